@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Basic.Reference.Assemblies;
+using CodeEval.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodeEval.Compiling;
+
+/// <summary>
+/// What all compilations of one task share: the language settings as the compiler wants them, the implicit usings as a
+/// parsed file, and the reference assemblies of .NET, which are read once and need no SDK on the machine.
+/// </summary>
+internal sealed class CompilerSetup
+{
+    private static readonly ImmutableArray<string> SdkSymbols =
+    [
+        "TRACE", "NET", "NETCOREAPP", "NET10_0",
+        .. Enumerable.Range(5, 6).Select(version => string.Create(CultureInfo.InvariantCulture, $"NET{version}_0_OR_GREATER")),
+    ];
+
+    // What Microsoft.NET.Sdk adds to a class library.
+    private const string ImplicitUsings =
+        """
+        global using global::System;
+        global using global::System.Collections.Generic;
+        global using global::System.IO;
+        global using global::System.Linq;
+        global using global::System.Net.Http;
+        global using global::System.Threading;
+        global using global::System.Threading.Tasks;
+        """;
+
+    private readonly CSharpParseOptions _parseOptions;
+    private readonly SyntaxTree? _implicitUsings;
+    private readonly bool _nullable;
+
+    public CompilerSetup(LanguageSettings language, params ReadOnlySpan<string> extraSymbols)
+    {
+        if (!LanguageVersionFacts.TryParse(language.Version, out var version) || version is LanguageVersion.Latest or LanguageVersion.LatestMajor or LanguageVersion.Preview)
+        {
+            throw new InputException($"the language version \"{language.Version}\" is not known; give a number such as 14 or 7.3.");
+        }
+
+        _parseOptions = new CSharpParseOptions(version, DocumentationMode.None)
+            .WithPreprocessorSymbols(SdkSymbols.AddRange(language.Defines).AddRange(extraSymbols));
+        _implicitUsings = language.ImplicitUsings ? Parse(ImplicitUsings, "ImplicitUsings.g.cs") : null;
+        _nullable = language.Nullable;
+    }
+
+    public static ImmutableArray<MetadataReference> DotNet { get; } = [.. Net100.References.All];
+
+    public SyntaxTree Parse(string code, string path) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code), _parseOptions, path);
+
+    public CSharpCompilation Compile(string assemblyName, OutputKind kind, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references, string? mainTypeName = null) =>
+        CSharpCompilation.Create(
+            assemblyName,
+            _implicitUsings is null ? trees : trees.Prepend(_implicitUsings),
+            references,
+            new CSharpCompilationOptions(
+                kind,
+                mainTypeName: mainTypeName,
+                optimizationLevel: OptimizationLevel.Release,
+                nullableContextOptions: _nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
+                deterministic: true,
+                concurrentBuild: false, // Samples are compiled side by side; one alone uses one core.
+                metadataImportOptions: MetadataImportOptions.Public));
+}

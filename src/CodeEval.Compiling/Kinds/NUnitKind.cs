@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using CodeEval.Compiling.Extraction;
+using CodeEval.Extraction;
+using CodeEval.Tasks;
+using Microsoft.CodeAnalysis;
+
+namespace CodeEval.Compiling.Kinds;
+
+/// <summary>The answer is a library; the tests are an assembly of their own, compiled once a task against the contract.</summary>
+internal sealed class NUnitKind : IAnswerKind
+{
+    private readonly CompilerSetup _setup;
+    private readonly ContractedLibrary _contract;
+
+    public NUnitKind(EvalTask task, HiddenTests.NUnit tests, MetadataReference nunit)
+    {
+        _setup = new CompilerSetup(task.Language);
+        _contract = new ContractedLibrary(task, _setup);
+
+        // Tests are written by the task's author, in today's C#, whatever version the answer is held to.
+        var testSetup = new CompilerSetup(LanguageSettings.Default);
+        var compilation = testSetup.Compile(
+            "HiddenTests",
+            OutputKind.DynamicallyLinkedLibrary,
+            tests.Files.Select(file => testSetup.Parse(file.Text, $"{task.Id}/{file.Name}")),
+            CompilerSetup.DotNet.Add(nunit).Add(MetadataReference.CreateFromImage(_contract.Assembly)));
+        Tests = Emitter.EmitOwn(compilation, task, "hidden tests");
+    }
+
+    public ImmutableArray<byte> Tests { get; }
+
+    public IEnumerable<Submission> FindCandidates(string reply) => CodeBlocks.Of(reply).Select(LibraryCleaner.Clean);
+
+    public int CountAsked(string code) => _contract.CountDeclared(code);
+
+    public CompilationOutcome Compile(string code)
+    {
+        var tree = _setup.Parse(code, "Submission.cs");
+        var compilation = _setup.Compile(ContractedLibrary.AssemblyName, OutputKind.DynamicallyLinkedLibrary, [tree], CompilerSetup.DotNet);
+        var (assembly, diagnostics) = Emitter.Emit(compilation);
+        var records = CompilerDiagnostics.ToRecords(diagnostics, tree);
+        if (assembly.IsDefault)
+        {
+            return new CompilationOutcome.Failed { Diagnostics = records };
+        }
+
+        var differences = _contract.FindDifferences(compilation);
+        return differences.IsEmpty
+            ? new CompilationOutcome.Compiled(assembly) { Diagnostics = records }
+            : new CompilationOutcome.ContractMissed(differences) { Diagnostics = records };
+    }
+}

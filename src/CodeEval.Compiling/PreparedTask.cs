@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using CodeEval.Compiling.Kinds;
+using CodeEval.Extraction;
+using CodeEval.Tasks;
+
+namespace CodeEval.Compiling;
+
+/// <summary>What became of a reply up to the compiler: what was taken from it, and what the compiler made of that.</summary>
+/// <param name="Extraction">The code found, or why there is none.</param>
+/// <param name="Compilation">The compiler's outcome; null where no code was found.</param>
+public sealed record CompiledReply(ExtractionOutcome Extraction, CompilationOutcome? Compilation);
+
+/// <summary>A task made ready to grade: its contract and hidden tests are compiled. Safe to use from many threads.</summary>
+public sealed class PreparedTask
+{
+    /// <summary>The longest submission that goes to the compiler, in characters.</summary>
+    public const int MaxSubmissionLength = 256 * 1024;
+
+    /// <summary>The id of a diagnostic that tells of a limit of the compiler rather than a rule of the language.</summary>
+    public const string CompilerLimitId = "CODEEVAL0001";
+
+    private const int MaxCandidates = 32;
+
+    // Any answer that compiles is nearer to the mark than one that does not.
+    private const int MaxContractDifferences = 100_000;
+    private readonly IAnswerKind _kind;
+
+    internal PreparedTask(EvalTask task, IAnswerKind kind)
+    {
+        Task = task;
+        _kind = kind;
+    }
+
+    /// <summary>The task.</summary>
+    public EvalTask Task { get; }
+
+    /// <summary>The assembly of the hidden NUnit tests; empty for other kinds of task.</summary>
+    public ImmutableArray<byte> TestAssembly => _kind is NUnitKind nunit ? nunit.Tests : [];
+
+    /// <summary>Takes the answer out of a reply and compiles it. Where a reply holds several pieces of code, the compiler chooses.</summary>
+    public CompiledReply Compile(string reply)
+    {
+        var text = ReplyText.Clean(reply);
+        if (string.IsNullOrWhiteSpace(text.Text))
+        {
+            return NoCode("the reply is empty");
+        }
+
+        if (text.IsBinary)
+        {
+            return NoCode("the reply is not text");
+        }
+
+        return LargeStack.Run(() => Choose([.. _kind.FindCandidates(text.Text).Take(MaxCandidates)], text))
+            ?? NoCode("the reply holds no code");
+    }
+
+    /// <summary>Compiles code as it stands, such as a reference solution: nothing is looked for and nothing left out.</summary>
+    public CompilationOutcome CompileExactly(string code) => LargeStack.Run(() => CompileBounded(code));
+
+    private static CompiledReply NoCode(string reason) => new(new ExtractionOutcome.NoCode(reason), null);
+
+    private CompiledReply? Choose(ImmutableArray<Submission> candidates, ReplyText text)
+    {
+        var likely = candidates.Length == 1 ? candidates : MostComplete(candidates);
+        CompiledReply? best = null;
+        foreach (var candidate in likely)
+        {
+            var submission = candidate with { Steps = [.. text.Steps, .. candidate.Steps] };
+            var compiled = new CompiledReply(new ExtractionOutcome.Found(submission), CompileBounded(candidate.Code));
+            if (best is null || Badness(compiled) < Badness(best))
+            {
+                best = compiled;
+            }
+
+            if (compiled.Compilation is CompilationOutcome.Compiled)
+            {
+                break;
+            }
+        }
+
+        return best;
+    }
+
+    private ImmutableArray<Submission> MostComplete(ImmutableArray<Submission> candidates)
+    {
+        var counted = candidates.Select(candidate => (candidate, Count: candidate.Code.Length > MaxSubmissionLength ? 0 : _kind.CountAsked(candidate.Code))).ToList();
+        var most = counted.Count == 0 ? 0 : counted.Max(one => one.Count);
+        return [.. counted.Where(one => one.Count == most).Select(one => one.candidate)];
+    }
+
+    private static int Badness(CompiledReply reply) => reply.Compilation switch
+    {
+        CompilationOutcome.Compiled => 0,
+        CompilationOutcome.ContractMissed missed => missed.Differences.Length,
+        var failed => MaxContractDifferences + failed!.Diagnostics.Count(diagnostic => diagnostic.Severity == "error"),
+    };
+
+    private CompilationOutcome CompileBounded(string code)
+    {
+        if (code.Length <= MaxSubmissionLength)
+        {
+            return _kind.Compile(code);
+        }
+
+        return new CompilationOutcome.Failed
+        {
+            Diagnostics = [new CodeDiagnostic(CompilerLimitId, "error", 0, 0, $"The submission has {code.Length} characters; at most {MaxSubmissionLength} are compiled.")],
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace CodeEval.Compiling;
+
+/// <summary>What the compiler made of a submission. The outcomes are a closed set.</summary>
+public abstract record CompilationOutcome
+{
+    private CompilationOutcome()
+    {
+    }
+
+    /// <summary>What the compiler said, errors first, then by place.</summary>
+    public ImmutableArray<CodeDiagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>It compiles and keeps the contract.</summary>
+    /// <param name="Assembly">The assembly; for a <c>program</c> task it holds the tests too.</param>
+    public sealed record Compiled(ImmutableArray<byte> Assembly) : CompilationOutcome;
+
+    /// <summary>It does not compile; <see cref="Diagnostics"/> says why.</summary>
+    public sealed record Failed : CompilationOutcome;
+
+    /// <summary>It compiles, but lacks signatures that were asked for.</summary>
+    /// <param name="Differences">What was asked for and what came, a line each.</param>
+    public sealed record ContractMissed(ImmutableArray<string> Differences) : CompilationOutcome;
+}

@@ -1,0 +1,57 @@
+using CodeEval.Tasks;
+
+namespace CodeEval.Prompting;
+
+/// <summary>Writes what a model is sent for a task. Hidden tests, reference and known-wrong solutions never enter it.</summary>
+public static class PromptBuilder
+{
+    private const string System =
+        "You are an expert C# developer. Answer with one complete C# code block in a ```csharp fence. "
+        + "Everything that the code needs, usings included, must be in that block.";
+
+    /// <summary>The prompt for a task.</summary>
+    public static Prompt Build(EvalTask task) => new(System, task.Tests switch
+    {
+        HiddenTests.Continuation continuation => ForContinuation(continuation),
+        HiddenTests.Stdio => ForStdio(task),
+        _ => ForContract(task),
+    });
+
+    private static string ForContract(EvalTask task) =>
+        $"""
+        {task.Prompt}
+
+        Write it so that it has exactly these public signatures; other types and members are up to you:
+
+        ```csharp
+        {task.Contract!.Text.Trim()}
+        ```
+
+        {Environment(task)} Write no Main method and no tests.
+        """.ReplaceLineEndings("\n");
+
+    private static string ForStdio(EvalTask task) =>
+        $"""
+        {task.Prompt}
+
+        Write a complete console program that reads standard input and writes standard output.
+        {Environment(task)}
+        """.ReplaceLineEndings("\n");
+
+    private static string ForContinuation(HiddenTests.Continuation continuation) =>
+        $"""
+        Complete the following C# code. Give the whole completed code, with its usings and its class, but without a Main method.
+
+        ```csharp
+        {continuation.Prefix.TrimEnd()}
+        ```
+        """.ReplaceLineEndings("\n");
+
+    private static string Environment(EvalTask task)
+    {
+        var language = task.Language;
+        var usings = language.ImplicitUsings ? "with" : "without";
+        var nullable = language.Nullable ? "enabled" : "disabled";
+        return $"It is compiled as C# {language.Version} for .NET 10, {usings} implicit usings, nullable reference types {nullable}, and no packages.";
+    }
+}

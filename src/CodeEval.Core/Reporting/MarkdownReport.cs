@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using CodeEval.Scoring;
+
+namespace CodeEval.Reporting;
+
+/// <summary>
+/// The report for people, <c>report.md</c>, fit for a comment on a pull request. It holds no times and no paths: the same
+/// replies give the same bytes. Names of models, tasks and categories are escaped by <see cref="MarkdownText"/>.
+/// </summary>
+public static class MarkdownReport
+{
+    /// <summary>The report of a run, with LF as line end and one at its end.</summary>
+    public static string Write(RunSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        var text = new StringBuilder();
+        Heading(text, summary);
+        Models(text, summary);
+        Verdicts(text, summary);
+        Comparison(text, summary);
+        CompileErrors(text, summary);
+        Categories(text, summary);
+        Tasks(text, summary);
+        return text.ToString();
+    }
+
+    private static void Heading(StringBuilder text, RunSummary summary)
+    {
+        text.Append("# CodeEval report\n\n");
+        if (summary.Notice is { } notice)
+        {
+            text.Append("**").Append(MarkdownText.Escape(notice)).Append("**\n\n");
+        }
+
+        var samples = summary.Models.Sum(model => model.Samples);
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Words.Count(samples, "sample")}: {Words.Count(summary.Tasks.Length, "task")}, {Words.Count(summary.Models.Length, "model")}");
+        text.Append(summary.SamplesPerTask is { } each ? string.Create(CultureInfo.InvariantCulture, $", {each} asked for per task and model.\n") : ".\n");
+        if (summary.Scoring != "strict")
+        {
+            text.Append("Scoring: ").Append(MarkdownText.Escape(summary.Scoring)).Append(", which also passes programs that end by an exception.\n");
+        }
+
+        foreach (var model in summary.Models.Where(model => model.Expected > model.Samples))
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n**The run is not finished: {model.Samples} of {model.Expected} samples of {MarkdownText.Escape(model.Name)} are there.**\n");
+        }
+    }
+
+    private static void Models(StringBuilder text, RunSummary summary)
+    {
+        text.Append("\n## Models\n\n");
+        ImmutableArray<int> ks = [.. summary.K.Where(k => summary.Models.Any(model => model.PassAt.ContainsKey(k)))];
+        MarkdownTable.Write(
+            text,
+            ["model", "replies", .. ks.Select(k => Words.PassAt(k)), "samples", "scored", "unscored", "tokens in / out"],
+            summary.Models.Select(model => (IEnumerable<string>)
+            [
+                MarkdownText.Escape(model.Name),
+                Words.Origin(model.Origin),
+                .. ks.Select(k => Words.Estimate(model.PassAt.GetValueOrDefault(k))),
+                Words.Number(model.Samples),
+                Words.Number(model.Scored),
+                Words.Number(model.Unscored),
+                model.Tokens is { } tokens ? $"{Words.Number(tokens.InputTokens)} / {Words.Number(tokens.OutputTokens)}" : "not reported",
+            ]),
+            leftColumns: 2);
+        text.Append(
+            "\npass@k is the mean over tasks of the chance that one of k samples passes. In brackets: the 95 % interval, "
+            + "with tasks as the unit, and how many tasks have at least k scored samples. "
+            + "Unscored samples are faults of the provider or the harness; they enter no rate.\n");
+    }
+
+    private static void Verdicts(StringBuilder text, RunSummary summary)
+    {
+        text.Append("\n## Verdicts\n\n");
+        MarkdownTable.Write(
+            text,
+            ["verdict", .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],
+            Enum.GetValues<Verdict>()
+                .Where(verdict => summary.Models.Any(model => model.Verdicts[verdict] > 0))
+                .Select(verdict => (IEnumerable<string>)[verdict.ToName(), .. summary.Models.Select(model => Words.Number(model.Verdicts[verdict]))]));
+    }
+
+    private static void Comparison(StringBuilder text, RunSummary summary)
+    {
+        if (summary.Comparison.IsEmpty)
+        {
+            return;
+        }
+
+        text.Append("\n## Comparison\n\nPaired by task: only tasks that both models have enough scored samples for.\n\n");
+        foreach (var pair in summary.Comparison)
+        {
+            var (first, second) = (MarkdownText.Escape(pair.First), MarkdownText.Escape(pair.Second));
+            foreach (var (k, difference) in pair.PassAt)
+            {
+                text.Append("- ").Append(Words.PassAt(k)).Append(": ").Append(Words.Difference(first, second, difference)).Append('\n');
+            }
+
+            if (pair.PassAt.IsEmpty)
+            {
+                text.Append("- Between ").Append(first).Append(" and ").Append(second).Append(": no shared task to compare by.\n");
+            }
+        }
+
+        if (summary.Comparison.Length > 1)
+        {
+            text.Append("\nEach pair is judged for itself: of many pairs, one in twenty is told apart by chance.\n");
+        }
+    }
+
+    private static void CompileErrors(StringBuilder text, RunSummary summary)
+    {
+        var ids = summary.Models.SelectMany(model => model.CompileErrors)
+            .GroupBy(error => error.Id)
+            .OrderByDescending(group => group.Sum(error => error.Samples))
+            .ThenByDescending(group => group.Sum(error => error.Count))
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.First())
+            .ToList();
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("\n## Compile errors\n\nSamples that have the error, and in brackets how often it was reported.\n\n");
+        MarkdownTable.Write(
+            text,
+            ["error", "category", .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],
+            ids.Select(id => (IEnumerable<string>)
+            [
+                MarkdownText.Escape(id.Id),
+                MarkdownText.Escape(id.Category),
+                .. summary.Models.Select(model => Words.Error(model.CompileErrors.FirstOrDefault(error => error.Id == id.Id))),
+            ]),
+            leftColumns: 2);
+    }
+
+    private static void Categories(StringBuilder text, RunSummary summary)
+    {
+        text.Append("\n## Categories\n\nSamples passed of those scored.\n\n");
+        MarkdownTable.Write(
+            text,
+            ["category", "tasks", .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],
+            summary.Categories.Select(category => (IEnumerable<string>)
+            [
+                MarkdownText.Escape(category.Category),
+                Words.Number(category.Tasks),
+                .. category.Models.Select(result => Words.PassedOf(result.Passed, result.Scored, result.Unscored)),
+            ]));
+    }
+
+    private static void Tasks(StringBuilder text, RunSummary summary)
+    {
+        text.Append("\n## Tasks\n\nSamples passed of those scored.\n\n");
+        MarkdownTable.Write(
+            text,
+            ["task", "category", .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],
+            summary.Tasks.Select(task => (IEnumerable<string>)
+            [
+                MarkdownText.Escape(task.Id),
+                MarkdownText.Escape(task.Category),
+                .. task.Models.Select(result => Words.PassedOf(result.Passed, result.Scored, result.Unscored)),
+            ]),
+            leftColumns: 2);
+    }
+}

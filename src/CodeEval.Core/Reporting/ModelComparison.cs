@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using CodeEval.Statistics;
+
+namespace CodeEval.Reporting;
+
+/// <summary>Two models of a run side by side, paired by task.</summary>
+/// <param name="First">The name of the model that stands earlier in the run.</param>
+/// <param name="Second">The name of the other.</param>
+/// <param name="PassAt">First minus second in pass@k, by k; a k for which they share no task is left out.</param>
+public sealed record ModelComparison(string First, string Second, ImmutableSortedDictionary<int, PairedDifference> PassAt);

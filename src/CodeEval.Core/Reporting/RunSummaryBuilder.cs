@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using CodeEval.Generation;
+using CodeEval.Runs;
+using CodeEval.Scoring;
+using CodeEval.Statistics;
+
+namespace CodeEval.Reporting;
+
+/// <summary>Makes the summary of a run out of its manifest and its samples. A pure function.</summary>
+public static class RunSummaryBuilder
+{
+    /// <summary>
+    /// Summarises a run. The same samples give the same summary, in whatever order they come and however long they took.
+    /// </summary>
+    /// <param name="manifest">The run.</param>
+    /// <param name="samples">Its samples, each key once; fewer than asked for where the run is unfinished.</param>
+    /// <exception cref="InputException">
+    /// The manifest names a model or a task twice, a sample is of a model or a task that it does not name, or a sample
+    /// stands twice: the files of the run do not belong together.
+    /// </exception>
+    public static RunSummary Build(RunManifest manifest, IReadOnlyList<SampleRecord> samples)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(samples);
+        Check(manifest, samples);
+        ImmutableArray<int> ks = [.. manifest.K.Distinct().Order()];
+        var byTask = samples.ToLookup(sample => (sample.Model, sample.Task));
+        ImmutableArray<TaskSummary> tasks = [.. manifest.Tasks.Select(task => Task(task, manifest.Models, byTask))];
+        return new RunSummary
+        {
+            Command = manifest.Command,
+            Scoring = manifest.Scoring,
+            SamplesPerTask = manifest.SamplesPerTask,
+            K = ks,
+            Notice = ReplayNotice.For(manifest.Models),
+            Models = [.. manifest.Models.Select((model, place) => Model(manifest, place, ks, tasks, [.. samples.Where(sample => sample.Model == model.Name)]))],
+            Tasks = tasks,
+            Categories = [.. tasks.GroupBy(task => task.Category).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Category(group.Key, [.. group], ks))],
+            Comparison = Compare(manifest, ks, tasks),
+        };
+    }
+
+    private static TaskSummary Task(RunTask task, ImmutableArray<RunModel> models, ILookup<(string Model, string Task), SampleRecord> samples) => new()
+    {
+        Id = task.Id,
+        Title = task.Title,
+        Category = task.Category,
+        Kind = task.Kind,
+        Difficulty = task.Difficulty,
+        Models = [.. models.Select(model => Result(model.Name, samples[(model.Name, task.Id)]))],
+    };
+
+    private static TaskResult Result(string model, IEnumerable<SampleRecord> samples)
+    {
+        var verdicts = Count(samples);
+        var unscored = verdicts[Verdict.Unscored];
+        return new TaskResult(model, verdicts.Values.Sum() - unscored, unscored, verdicts[Verdict.Passed], verdicts);
+    }
+
+    private static ModelSummary Model(
+        RunManifest manifest, int place, ImmutableArray<int> ks, ImmutableArray<TaskSummary> tasks, ImmutableArray<SampleRecord> samples)
+    {
+        var model = manifest.Models[place];
+        var verdicts = Count(samples);
+        var reported = samples.Select(sample => sample.Usage).OfType<TokenUsage>().ToList();
+        return new ModelSummary
+        {
+            Name = model.Name,
+            Family = model.Family,
+            Origin = model.Origin,
+            Tasks = tasks.Count(task => task.Models[place].Scored + task.Models[place].Unscored > 0),
+            Expected = manifest.SamplesPerTask * manifest.Tasks.Length,
+            Samples = samples.Length,
+            Scored = samples.Length - verdicts[Verdict.Unscored],
+            Unscored = verdicts[Verdict.Unscored],
+            PassAt = PassAt(tasks, place, ks),
+            Verdicts = verdicts,
+            CompileErrors = CompileErrors(samples),
+            Tokens = reported.Count == 0
+                ? null
+                : new TokenTotals(reported.Sum(usage => usage.InputTokens), reported.Sum(usage => usage.OutputTokens), reported.Count),
+            CostUsd = null,
+        };
+    }
+
+    private static CategorySummary Category(string category, ImmutableArray<TaskSummary> tasks, ImmutableArray<int> ks) => new()
+    {
+        Category = category,
+        Tasks = tasks.Length,
+        Models =
+        [
+            .. tasks[0].Models.Select((first, place) => new CategoryResult(
+                first.Model,
+                tasks.Sum(task => task.Models[place].Scored),
+                tasks.Sum(task => task.Models[place].Unscored),
+                tasks.Sum(task => task.Models[place].Passed),
+                PassAt(tasks, place, ks))),
+        ],
+    };
+
+    private static ImmutableArray<ModelComparison> Compare(RunManifest manifest, ImmutableArray<int> ks, ImmutableArray<TaskSummary> tasks)
+    {
+        var pairs = ImmutableArray.CreateBuilder<ModelComparison>();
+        for (var first = 0; first < manifest.Models.Length; first++)
+        {
+            for (var second = first + 1; second < manifest.Models.Length; second++)
+            {
+                List<TaskTally> firsts = [.. Tallies(tasks, first)];
+                List<TaskTally> seconds = [.. Tallies(tasks, second)];
+                var differences = ks
+                    .Select(k => (k, Difference: PassAtK.Difference(firsts, seconds, k)))
+                    .Where(at => at.Difference is not null)
+                    .ToImmutableSortedDictionary(at => at.k, at => at.Difference!);
+                pairs.Add(new ModelComparison(manifest.Models[first].Name, manifest.Models[second].Name, differences));
+            }
+        }
+
+        return pairs.ToImmutable();
+    }
+
+    private static ImmutableSortedDictionary<int, PassEstimate> PassAt(ImmutableArray<TaskSummary> tasks, int model, ImmutableArray<int> ks)
+    {
+        List<TaskTally> tallies = [.. Tallies(tasks, model)];
+        return ks
+            .Select(k => (k, Estimate: PassAtK.OverTasks(tallies, k)))
+            .Where(at => at.Estimate is not null)
+            .ToImmutableSortedDictionary(at => at.k, at => at.Estimate!);
+    }
+
+    private static IEnumerable<TaskTally> Tallies(ImmutableArray<TaskSummary> tasks, int model) =>
+        tasks.Select(task => new TaskTally(task.Id, task.Models[model].Scored, task.Models[model].Passed));
+
+    private static ImmutableSortedDictionary<Verdict, int> Count(IEnumerable<SampleRecord> samples)
+    {
+        var counts = samples.CountBy(sample => sample.Verdict).ToDictionary();
+        return Enum.GetValues<Verdict>().ToImmutableSortedDictionary(verdict => verdict, verdict => counts.GetValueOrDefault(verdict));
+    }
+
+    private static ImmutableArray<CompileErrorSummary> CompileErrors(ImmutableArray<SampleRecord> samples) =>
+    [
+        .. samples
+            .Where(sample => sample.Verdict != Verdict.Unscored)
+            .SelectMany((sample, place) => sample.Diagnostics
+                .Where(diagnostic => diagnostic.Severity == "error")
+                .Select(diagnostic => (diagnostic.Id, place)))
+            .GroupBy(error => error.Id)
+            .Select(group => new CompileErrorSummary(
+                group.Key, group.Count(), group.Select(error => error.place).Distinct().Count(), CompileErrorCategories.Of(group.Key)))
+            .OrderByDescending(error => error.Samples)
+            .ThenByDescending(error => error.Count)
+            .ThenBy(error => error.Id, StringComparer.Ordinal),
+    ];
+
+    private static void Check(RunManifest manifest, IReadOnlyList<SampleRecord> samples)
+    {
+        var models = new HashSet<string>(StringComparer.Ordinal);
+        var tasks = new HashSet<string>(StringComparer.Ordinal);
+        if (manifest.Models.FirstOrDefault(model => !models.Add(model.Name)) is { } model)
+        {
+            throw new InputException($"run.json names the model '{FileFaults.OneLine(model.Name)}' twice");
+        }
+
+        if (manifest.Tasks.FirstOrDefault(task => !tasks.Add(task.Id)) is { } task)
+        {
+            throw new InputException($"run.json names the task '{FileFaults.OneLine(task.Id)}' twice");
+        }
+
+        var keys = new HashSet<SampleKey>();
+        foreach (var sample in samples)
+        {
+            var what = $"sample {sample.Index} of model '{sample.Model}' at task '{sample.Task}'";
+            if (!models.Contains(sample.Model) || !tasks.Contains(sample.Task))
+            {
+                throw new InputException(FileFaults.OneLine($"samples.jsonl holds {what}, which run.json does not name"));
+            }
+
+            if (!keys.Add(new SampleKey(sample.Model, sample.Task, sample.Index)))
+            {
+                throw new InputException(FileFaults.OneLine($"samples.jsonl holds {what} twice"));
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace CodeEval.Runs;
+
+/// <summary>Reads files of JSON lines that were appended to by a process that may have been killed.</summary>
+internal static class JsonLines
+{
+    /// <summary>
+    /// Reads all lines. A last line that is cut short or malformed is left out, since a process killed while writing
+    /// leaves one; a last line that lacks nothing but its LF counts. Blank lines are passed over.
+    /// </summary>
+    /// <exception cref="InputException">A line before the last is malformed: the message names it.</exception>
+    public static JsonLinesContent<T> Read<T>(Stream stream, string path, JsonTypeInfo<T> type)
+        where T : class
+    {
+        var items = ImmutableArray.CreateBuilder<T>();
+        var reader = new LineReader(stream);
+        (long Start, int Number, JsonException Fault)? bad = null;
+        long position = 0;
+        var number = 0;
+        var lacksLineEnd = false;
+        while (reader.TryRead(out var line))
+        {
+            number++;
+            var start = position;
+            position += line.Length + (reader.Ended ? 1 : 0);
+            lacksLineEnd = !reader.Ended;
+            if (line.Trim(" \t\r"u8).IsEmpty)
+            {
+                continue;
+            }
+
+            if (bad is { } earlier)
+            {
+                throw Malformed(path, earlier.Number, earlier.Fault);
+            }
+
+            try
+            {
+                items.Add(JsonSerializer.Deserialize(line, type) ?? throw new JsonException("the line is null"));
+            }
+            catch (JsonException e)
+            {
+                bad = (start, number, e);
+            }
+        }
+
+        return new JsonLinesContent<T>(items.ToImmutable(), bad?.Start ?? position, bad is null && lacksLineEnd);
+    }
+
+    /// <summary>A value as one line with its LF.</summary>
+    public static byte[] ToLine<T>(T value, JsonTypeInfo<T> type)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        Array.Resize(ref json, json.Length + 1);
+        json[^1] = (byte)'\n';
+        return json;
+    }
+
+    private static InputException Malformed(string path, int line, JsonException fault) =>
+        new($"{FileFaults.OneLine(path)}: line {line}: not a line of this file: {FileFaults.OneLine(fault.Message)}", fault);
+}
+
+/// <summary>What a file of JSON lines holds.</summary>
+/// <param name="Items">The values in the order of the file.</param>
+/// <param name="GoodLength">The length in bytes up to which the file is sound.</param>
+/// <param name="LacksLineEnd">Whether the last value lacks its LF.</param>
+internal sealed record JsonLinesContent<T>(ImmutableArray<T> Items, long GoodLength, bool LacksLineEnd);

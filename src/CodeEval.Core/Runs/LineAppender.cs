@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace CodeEval.Runs;
+
+/// <summary>
+/// Appends lines to a file, each handed to the system before the call returns, so that killing the process loses
+/// nothing that was appended. (A loss of power may: the disk is not waited for.) Safe to call from many threads.
+/// </summary>
+internal sealed class LineAppender<T> : IDisposable
+    where T : class
+{
+    private readonly Lock _gate = new();
+    private readonly string _path;
+    private readonly JsonTypeInfo<T> _type;
+    private readonly FileStream _stream;
+
+    private LineAppender(string path, JsonTypeInfo<T> type, FileStream stream)
+    {
+        _path = path;
+        _type = type;
+        _stream = stream;
+    }
+
+    /// <summary>
+    /// Opens or creates the file, gives what it holds, and cuts off a torn last line. Others may read it meanwhile.
+    /// </summary>
+    public static LineAppender<T> Open(string path, JsonTypeInfo<T> type, out IReadOnlyList<T> existing)
+    {
+        FileStream? stream = null;
+        try
+        {
+            stream = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.Read,
+                BufferSize = 0,
+            });
+            var content = JsonLines.Read(stream, path, type);
+            stream.SetLength(content.GoodLength);
+            stream.Position = content.GoodLength;
+            if (content.LacksLineEnd)
+            {
+                stream.Write("\n"u8);
+            }
+
+            existing = content.Items;
+            return new LineAppender<T>(path, type, stream);
+        }
+        catch (Exception e)
+        {
+            stream?.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                throw FileFaults.Explain(path, "cannot be opened", e);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Appends one value as one line.</summary>
+    /// <exception cref="InputException">The line cannot be written; the file then ends where it ended before.</exception>
+    public void Append(T value)
+    {
+        var line = JsonLines.ToLine(value, _type);
+        lock (_gate)
+        {
+            var start = _stream.Position;
+            try
+            {
+                // One write a line, with no buffer of our own in between.
+                _stream.Write(line);
+            }
+            catch (IOException e)
+            {
+                // A full disk may take half of a line; a line after it must not be glued to that half.
+                _stream.SetLength(start);
+                _stream.Position = start;
+                throw FileFaults.Explain(_path, "cannot be written", e);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _stream.Dispose();
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace CodeEval.Runs;
+
+/// <summary>Reads and writes <c>run.json</c>.</summary>
+public static class RunManifestFile
+{
+    /// <summary>Writes the manifest; a reader finds the old one or the new, never a part.</summary>
+    /// <exception cref="InputException">The file cannot be written.</exception>
+    public static void Write(RunFolder folder, RunManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(manifest);
+        AtomicFile.Write(folder.Manifest, stream =>
+        {
+            JsonSerializer.Serialize(stream, manifest, RunJson.Indented.RunManifest);
+            stream.Write("\n"u8);
+        });
+    }
+
+    /// <summary>Reads the manifest.</summary>
+    /// <exception cref="InputException">
+    /// The file is missing or cannot be read, is no manifest, or has a version that this build does not know.
+    /// </exception>
+    public static RunManifest Read(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var path = folder.Manifest;
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            CheckVersion(path, bytes);
+            return JsonSerializer.Deserialize(bytes, RunJson.Indented.RunManifest) ?? throw new JsonException("the file holds null");
+        }
+        catch (JsonException e)
+        {
+            throw FileFaults.Explain(path, "not the manifest of a run", e);
+        }
+        catch (Exception e) when (FileFaults.IsOne(e))
+        {
+            throw FileFaults.Explain(path, "cannot be read", e);
+        }
+    }
+
+    /// <summary>
+    /// The manifest that is there; null where there is none, as in a new folder or one where the first process was killed
+    /// before it wrote it.
+    /// </summary>
+    /// <exception cref="InputException">As with <see cref="Read"/>, but for a missing file.</exception>
+    public static RunManifest? ReadIfThere(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return File.Exists(folder.Manifest) ? Read(folder) : null;
+    }
+
+    /// <summary>The error for a file of a version that this build does not know.</summary>
+    internal static InputException UnknownVersion(string path, int version) =>
+        new($"{FileFaults.OneLine(path)}: format version {version} is not known to this build, which knows {RunManifest.CurrentFormatVersion}; use the version of the tool that wrote it, or a later one");
+
+    // Before all else, since another version may lack or rename any other field.
+    private static void CheckVersion(string path, byte[] bytes)
+    {
+        using var document = JsonDocument.Parse(bytes);
+        if (document.RootElement.ValueKind != JsonValueKind.Object
+            || !document.RootElement.TryGetProperty("formatVersion", out var element)
+            || element.ValueKind != JsonValueKind.Number
+            || !element.TryGetInt32(out var version))
+        {
+            throw new JsonException("there is no formatVersion");
+        }
+
+        if (version != RunManifest.CurrentFormatVersion)
+        {
+            throw UnknownVersion(path, version);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using CodeEval.Generation;
+
+namespace CodeEval.Runs;
+
+/// <summary>
+/// The graded samples of a run, <c>samples.jsonl</c>: appended as they finish, and put in order when the run is over.
+/// Safe to append to from many threads.
+/// </summary>
+public sealed class SampleLog : IDisposable
+{
+    private readonly RunFolder _folder;
+    private readonly LineAppender<SampleRecord> _file;
+
+    private SampleLog(RunFolder folder)
+    {
+        _folder = folder;
+        _file = LineAppender<SampleRecord>.Open(folder.Samples, RunJson.Lines.SampleRecord, out var existing);
+        Existing = LastOfEach(existing);
+    }
+
+    /// <summary>
+    /// The samples that were there when the log was opened, one a key: the one graded last, since a resumed run grades
+    /// again what was unscored.
+    /// </summary>
+    public ImmutableArray<SampleRecord> Existing { get; }
+
+    /// <summary>Opens the log, creating it where it is missing, and cuts off a torn or malformed last line.</summary>
+    /// <param name="folder">The run's folder, opened to write.</param>
+    /// <exception cref="InputException">The file cannot be opened, or a line before the last is malformed.</exception>
+    public static SampleLog Open(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return new SampleLog(folder);
+    }
+
+    /// <summary>Reads the samples of a run, finished or not, without changing the file. One a key: the one graded last.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <returns>The samples in the order of the file; none where the file is missing.</returns>
+    /// <exception cref="InputException">The file cannot be read, or a line before the last is malformed.</exception>
+    public static ImmutableArray<SampleRecord> Read(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!File.Exists(folder.Samples))
+        {
+            return [];
+        }
+
+        try
+        {
+            // A run may be writing the file meanwhile.
+            using var stream = new FileStream(folder.Samples, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return LastOfEach(JsonLines.Read(stream, folder.Samples, RunJson.Lines.SampleRecord).Items);
+        }
+        catch (Exception e) when (FileFaults.IsOne(e))
+        {
+            throw FileFaults.Explain(folder.Samples, "cannot be read", e);
+        }
+    }
+
+    /// <summary>Appends a sample; when the call returns, killing the process no longer loses it.</summary>
+    /// <exception cref="InputException">The file cannot be written.</exception>
+    public void Append(SampleRecord sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        _file.Append(sample);
+    }
+
+    /// <summary>
+    /// Closes the log and rewrites the file with exactly these samples in the order of the run: its models, its tasks,
+    /// then the index. A process killed on the way leaves the file as it was.
+    /// </summary>
+    /// <param name="manifest">The run, whose order of models and tasks is taken.</param>
+    /// <param name="samples">All samples of the run, each of a model and a task in it.</param>
+    /// <returns>The samples in that order.</returns>
+    /// <exception cref="ArgumentException">A sample's model or task is not in the run.</exception>
+    /// <exception cref="InputException">The file cannot be written.</exception>
+    public ImmutableArray<SampleRecord> Finish(RunManifest manifest, IEnumerable<SampleRecord> samples)
+    {
+        var ordered = SampleOrder.Sort(manifest, samples);
+        Dispose();
+        AtomicFile.Write(_folder.Samples, stream =>
+        {
+            foreach (var sample in ordered)
+            {
+                stream.Write(JsonLines.ToLine(sample, RunJson.Lines.SampleRecord));
+            }
+        });
+        return ordered;
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _file.Dispose();
+
+    private static ImmutableArray<SampleRecord> LastOfEach(IReadOnlyList<SampleRecord> samples)
+    {
+        var last = new Dictionary<SampleKey, int>();
+        for (var i = 0; i < samples.Count; i++)
+        {
+            last[new SampleKey(samples[i].Model, samples[i].Task, samples[i].Index)] = i;
+        }
+
+        return [.. last.Values.Order().Select(i => samples[i])];
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CodeEval.Compiling;
+using CodeEval.Generation;
+using CodeEval.Scoring;
+
+namespace CodeEval.Runs;
+
+/// <summary>One graded sample: a line of <c>samples.jsonl</c>.</summary>
+/// <remarks>The fields that scripts rely on stand in every line, as null where there is no value; the others are left out then.</remarks>
+public sealed record SampleRecord
+{
+    /// <summary>The task's id.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>The model's name.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The attempt, counted from 0 per model and task.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The strict verdict where <see cref="Verdict"/> is a legacy one; otherwise null.</summary>
+    public Verdict? StrictVerdict { get; init; }
+
+    /// <summary>Tells causes apart within a verdict, such as <c>stackOverflow</c> or <c>cpu</c>; null where there is nothing to tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Detail { get; init; }
+
+    /// <summary>One line for people about why it did not pass; null where it did.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What the compiler said.</summary>
+    public ImmutableArray<CodeDiagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>Hidden tests by result.</summary>
+    public TestCounts Tests { get; init; } = new(0, 0, 0);
+
+    /// <summary>The tests that did not pass, with their messages.</summary>
+    public ImmutableArray<FailedTest> FailedTests { get; init; } = [];
+
+    /// <summary>How long grading took, by the clock; the one field that differs between two gradings of one reply.</summary>
+    public long DurationMs { get; init; }
+
+    /// <summary>Tokens as the provider reported them; null where it reported none, as in a replay.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public TokenUsage? Usage { get; init; }
+
+    /// <summary>Why the model stopped, where the provider told.</summary>
+    public string? FinishReason { get; init; }
+
+    /// <summary>The raw reply; null where there was none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Completion { get; init; }
+
+    /// <summary>The C# taken from it; null where none was found.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Submission { get; init; }
+
+    /// <summary>What extraction did to the reply.</summary>
+    public ImmutableArray<string> Extraction { get; init; } = [];
+}
+
+/// <summary>Hidden tests of one sample by result.</summary>
+/// <param name="Passed">Tests that passed.</param>
+/// <param name="Failed">Tests that did not, those that never reported among them.</param>
+/// <param name="Total">All tests; 0 where none was run.</param>
+public sealed record TestCounts(int Passed, int Failed, int Total);
+
+/// <summary>A hidden test that did not pass.</summary>
+/// <param name="Name">The test's full name.</param>
+/// <param name="Message">What it said.</param>
+public sealed record FailedTest(string Name, string Message);

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using CodeEval.Compiling;
+using CodeEval.Execution;
+using CodeEval.Extraction;
+using CodeEval.Generation;
+using CodeEval.Runs;
+using CodeEval.Scoring;
+using CodeEval.Tasks;
+
+namespace CodeEval.Pipeline;
+
+/// <summary>Takes one reply through extraction, compilation and execution to its verdict.</summary>
+/// <param name="tasks">The tasks of the run.</param>
+/// <param name="executor">Where compiled samples run.</param>
+/// <param name="time">The clock of <see cref="SampleRecord.DurationMs"/>.</param>
+public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider time)
+{
+    private const int MaxFailedTests = 50;
+    private const int MaxMessageLength = 2000;
+
+    /// <summary>The level of isolation that samples run at.</summary>
+    public string Isolation => executor.Isolation;
+
+    /// <summary>Grades a reply. Whatever the reply does is in the record; only cancellation throws.</summary>
+    public async Task<SampleRecord> GradeAsync(SampleKey key, Completion completion, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var sample = new SampleRecord
+        {
+            Task = key.Task,
+            Model = key.Model,
+            Index = key.Index,
+            Verdict = Verdict.Unscored,
+            Completion = completion.Text,
+            Usage = completion.Usage,
+            FinishReason = completion.FinishReason,
+        };
+        var task = tasks[key.Task];
+        var graded = TryCompile(task, completion.Text, out var compiled, out var fault)
+            ? await RunAsync(sample, task, compiled, cancellationToken)
+            : With(sample, new Score(Verdict.Unscored, "harness", fault));
+        return graded with { DurationMs = (long)time.GetElapsedTime(started).TotalMilliseconds };
+    }
+
+    /// <summary>The record of a sample for which no reply was had.</summary>
+    public static SampleRecord Unanswered(SampleKey key, string reason) => new()
+    {
+        Task = key.Task,
+        Model = key.Model,
+        Index = key.Index,
+        Verdict = Verdict.Unscored,
+        Detail = "provider",
+        Message = reason,
+    };
+
+    private static bool TryCompile(PreparedTask task, string reply, out CompiledReply compiled, out string? fault)
+    {
+        try
+        {
+            compiled = task.Compile(reply);
+            fault = null;
+            return true;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The compiler itself failed on this reply. That is the harness's fault: told by name, in the record and by the
+            // exit code, and counted against nobody; the other samples go on.
+            compiled = null!;
+            fault = $"the compiler failed: {exception.GetType().Name}: {exception.Message}";
+            return false;
+        }
+    }
+
+    private async Task<SampleRecord> RunAsync(SampleRecord sample, PreparedTask task, CompiledReply reply, CancellationToken cancellationToken)
+    {
+        if (reply.Extraction is ExtractionOutcome.NoCode none)
+        {
+            return With(sample, VerdictRules.Of(none));
+        }
+
+        var submission = ((ExtractionOutcome.Found)reply.Extraction).Submission;
+        sample = sample with
+        {
+            Submission = submission.Code,
+            Extraction = submission.Steps,
+            Diagnostics = reply.Compilation!.Diagnostics,
+        };
+        if (VerdictRules.Of(reply.Compilation) is { } score)
+        {
+            return With(sample, score);
+        }
+
+        var outcome = await executor.RunAsync(RequestFor(task, ((CompilationOutcome.Compiled)reply.Compilation).Assembly), cancellationToken);
+        return With(WithTests(sample, outcome), VerdictRules.Of(outcome));
+    }
+
+    /// <summary>What the executor is asked to run for an assembly that answers a task.</summary>
+    internal static ExecutionRequest RequestFor(PreparedTask task, ImmutableArray<byte> assembly) => task.Task.Tests switch
+    {
+        HiddenTests.NUnit => new ExecutionRequest.NUnit(assembly, task.TestAssembly) { Limits = task.Task.Limits },
+        HiddenTests.Stdio stdio => new ExecutionRequest.Stdio(assembly, stdio.Cases) { Limits = task.Task.Limits },
+        _ => new ExecutionRequest.Program(assembly) { Limits = task.Task.Limits },
+    };
+
+    private static SampleRecord WithTests(SampleRecord sample, ExecutionOutcome outcome)
+    {
+        var passed = outcome.Tests.Count(test => test.Passed);
+        var total = Math.Max(outcome.TestsTotal, outcome.Tests.Length);
+        return sample with
+        {
+            Tests = new TestCounts(passed, total - passed, total),
+            FailedTests =
+            [
+                .. outcome.Tests
+                    .Where(test => !test.Passed)
+                    .Take(MaxFailedTests)
+                    .Select(test => new FailedTest(test.Name, Bounded(test.Message) ?? "")),
+            ],
+        };
+    }
+
+    private static SampleRecord With(SampleRecord sample, Score score) =>
+        sample with { Verdict = score.Verdict, Detail = score.Detail, Message = Bounded(score.Message) };
+
+    private static string? Bounded(string? text) =>
+        text is { Length: > MaxMessageLength } ? text[..MaxMessageLength] + "…" : text;
+}

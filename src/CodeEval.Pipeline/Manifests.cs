@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CodeEval.Generation;
+using CodeEval.Prompting;
+using CodeEval.Runs;
+using CodeEval.Tasks;
+
+namespace CodeEval.Pipeline;
+
+/// <summary>Writes down what a run is before it starts.</summary>
+internal static class Manifests
+{
+    public static RunManifest ForRun(RunRequest request, ImmutableArray<EvalTask> tasks, string isolation, DateTimeOffset startedAt) => new()
+    {
+        Command = "run",
+        ToolVersion = ToolInfo.Version,
+        RuntimeVersion = ToolInfo.RuntimeVersion,
+        CompilerVersion = ToolInfo.CompilerVersion,
+        StartedAt = startedAt,
+        Isolation = isolation,
+        SamplesPerTask = request.Samples,
+        K = request.K,
+        Models = [.. request.Models.Select(ModelOf)],
+        Tasks = [.. tasks.Select(TaskOf)],
+    };
+
+    public static RunManifest ForGrade(GradeRequest request, ImmutableArray<EvalTask> tasks, string isolation, DateTimeOffset startedAt) => new()
+    {
+        Command = "grade",
+        ToolVersion = ToolInfo.Version,
+        RuntimeVersion = ToolInfo.RuntimeVersion,
+        CompilerVersion = ToolInfo.CompilerVersion,
+        StartedAt = startedAt,
+        Isolation = isolation,
+        Scoring = request.Legacy ? "legacy" : "strict",
+        K = request.K,
+        Models =
+        [
+            .. request.Samples
+                .Select(sample => sample.Key.Model)
+                .Distinct(StringComparer.Ordinal)
+                .Select(name => new RunModel { Name = name, Origin = "samples", SettingsHash = TaskHash.OfText(name) }),
+        ],
+        Tasks = [.. tasks.Select(TaskOf)],
+    };
+
+    private static RunTask TaskOf(EvalTask task)
+    {
+        var prompt = PromptBuilder.Build(task);
+        return new RunTask(task.Id, task.Category, task.Tests.Kind, TaskHash.Of(task), TaskHash.OfText(prompt.System + "\0" + prompt.User))
+        {
+            Title = task.Title,
+            Difficulty = task.Difficulty,
+        };
+    }
+
+    private static RunModel ModelOf(ModelSettings model)
+    {
+        var live = model.Source as ReplySource.OpenAI;
+        return new RunModel
+        {
+            Name = model.Name,
+            Family = model.Family,
+            Origin = model.Source switch
+            {
+                ReplySource.Replay { Scripted: true } => "scripted",
+                ReplySource.Replay => "recorded",
+                _ => "live",
+            },
+            Endpoint = live?.BaseAddress.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
+            ModelId = live?.ModelId,
+            Sampling = live is null ? null : model.Sampling,
+            SettingsHash = SettingsHash(model),
+        };
+    }
+
+    // Neither the key's variable nor streaming shapes an answer, so a changed one does not make old replies useless.
+    private static string SettingsHash(ModelSettings model)
+    {
+        var sampling = model.Sampling;
+        return TaskHash.OfText(model.Source switch
+        {
+            ReplySource.OpenAI live => string.Create(
+                CultureInfo.InvariantCulture,
+                $"openai\0{live.BaseAddress}\0{live.ModelId}\0{sampling.Temperature}\0{sampling.TopP}\0{sampling.MaxOutputTokens}\0{sampling.Seed}"),
+            ReplySource.Replay replay => $"replay\0{model.Name}\0{replay.Scripted}",
+            _ => throw new InvalidOperationException($"A source of replies without a hash: {model.Source.GetType().Name}."),
+        });
+    }
+}

@@ -1,0 +1,24 @@
+using CodeEval.Reporting;
+using CodeEval.Runs;
+using CodeEval.Scoring;
+
+namespace CodeEval.Pipeline;
+
+/// <summary>Ends a run: puts the samples in order, writes the reports, and last the manifest that says it is finished.</summary>
+internal static class RunCompletion
+{
+    public static RunOutcome Write(RunFolder folder, RunManifest manifest, SampleLog log, IEnumerable<SampleRecord> samples, TimeProvider time)
+    {
+        var ordered = log.Finish(manifest, samples);
+        var summary = RunSummaryBuilder.Build(manifest, ordered);
+        Reports.Write(folder, summary);
+        var unscored = ordered.Count(sample => sample.Verdict == Verdict.Unscored);
+        var finished = manifest with
+        {
+            FinishedAt = time.GetUtcNow(),
+            Counts = new RunCounts(ordered.Length, ordered.Length - unscored, unscored),
+        };
+        RunManifestFile.Write(folder, finished);
+        return new RunOutcome(finished, ordered, summary);
+    }
+}

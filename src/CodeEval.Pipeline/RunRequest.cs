@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using CodeEval.Generation;
+
+namespace CodeEval.Pipeline;
+
+/// <summary>What is to be asked of models: every model, every task, so many times.</summary>
+public sealed record RunRequest
+{
+    /// <summary>The models.</summary>
+    public required ImmutableArray<ModelSettings> Models { get; init; }
+
+    /// <summary>Samples per task and model.</summary>
+    public required int Samples { get; init; }
+
+    /// <summary>The k of pass@k.</summary>
+    public required ImmutableArray<int> K { get; init; }
+
+    /// <summary>How many model calls are open at once.</summary>
+    public required int Parallel { get; init; }
+}
+
+/// <summary>Completions that somebody else sampled, to be graded.</summary>
+public sealed record GradeRequest
+{
+    /// <summary>The completions; each task must be one of the prepared ones.</summary>
+    public required ImmutableArray<GivenSample> Samples { get; init; }
+
+    /// <summary>The k of pass@k.</summary>
+    public required ImmutableArray<int> K { get; init; }
+
+    /// <summary>Whether to count as the published MultiPL-E base scores were counted.</summary>
+    public required bool Legacy { get; init; }
+}
