@@ -1,0 +1,4 @@
+public static class JsonFlattener
+{
+    public static IReadOnlyDictionary<string, string> Flatten(string json);
+}

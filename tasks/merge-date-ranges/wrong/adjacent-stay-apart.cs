@@ -1,0 +1,41 @@
+public readonly record struct DateRange
+{
+    public DateRange(DateOnly start, DateOnly end)
+    {
+        if (start > end)
+        {
+            throw new ArgumentException("The start is after the end.");
+        }
+
+        Start = start;
+        End = end;
+    }
+
+    public DateOnly Start { get; }
+    public DateOnly End { get; }
+    public int Days => End.DayNumber - Start.DayNumber + 1;
+    public bool Contains(DateOnly day) => day >= Start && day <= End;
+}
+
+public static class DateRanges
+{
+    public static IReadOnlyList<DateRange> Merge(IEnumerable<DateRange> ranges)
+    {
+        ArgumentNullException.ThrowIfNull(ranges);
+        var result = new List<DateRange>();
+        foreach (var range in ranges.OrderBy(r => r.Start))
+        {
+            if (result.Count > 0 && range.Start <= result[^1].End)
+            {
+                var end = range.End > result[^1].End ? range.End : result[^1].End;
+                result[^1] = new DateRange(result[^1].Start, end);
+            }
+            else
+            {
+                result.Add(range);
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,4 @@
+public static class Slug
+{
+    public static string Create(string text, int maxLength = 80);
+}
