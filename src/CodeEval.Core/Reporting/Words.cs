@@ -4,7 +4,7 @@ using CodeEval.Statistics;
 namespace CodeEval.Reporting;
 
 /// <summary>Numbers and findings in the words of the report, in the invariant culture.</summary>
-internal static class Words
+public static class Words
 {
     /// <summary>A whole number without separators.</summary>
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
@@ -29,7 +29,8 @@ internal static class Words
         var size = $"{Percent(Math.Abs(difference.Difference))} points";
         var direction = difference.Difference switch
         {
-            0 => $"{first} and {second} are equal",
+            // What differs by rounding alone is no difference.
+            > -1e-9 and < 1e-9 => $"{first} and {second} are equal",
             > 0 => $"{first} is {size} above {second}",
             _ => $"{first} is {size} below {second}",
         };

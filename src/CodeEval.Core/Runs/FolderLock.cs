@@ -29,7 +29,7 @@ internal sealed class FolderLock : IDisposable
                 BufferSize = 0,
             }));
         }
-        catch (IOException e) when (e.GetType() == typeof(IOException) && File.Exists(path))
+        catch (IOException e) when (IsHeldByAnother(e))
         {
             throw new InputException($"{FileFaults.OneLine(folder)}: another process is writing a run here; wait for it or choose another --out", e);
         }
@@ -37,4 +37,7 @@ internal sealed class FolderLock : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _file.Dispose();
+
+    // .NET has no exception of its own for this: EWOULDBLOCK on Linux and on macOS, a sharing violation on Windows.
+    private static bool IsHeldByAnother(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -4,6 +4,7 @@ using CodeEval.Generation;
 namespace CodeEval.Runs;
 
 /// <summary>What a run was: the content of <c>run.json</c>.</summary>
+/// <remarks>Defaults stand in the getters because the JSON reader's generated code does not run initialisers of init properties.</remarks>
 public sealed record RunManifest
 {
     /// <summary>The version of the format of all files of a run that this build writes.</summary>
@@ -34,7 +35,7 @@ public sealed record RunManifest
     public required string Isolation { get; init; }
 
     /// <summary><c>strict</c> or <c>legacy</c>.</summary>
-    public string Scoring { get; init; } = "strict";
+    public string Scoring { get => field ?? "strict"; init; }
 
     /// <summary>The samples asked for per task and model; null in <c>grade</c>, where the files decide.</summary>
     public int? SamplesPerTask { get; init; }
@@ -59,7 +60,7 @@ public sealed record RunModel
     public required string Name { get; init; }
 
     /// <summary>Its family; empty where it is not told.</summary>
-    public string Family { get; init; } = "";
+    public string Family { get => field ?? ""; init; }
 
     /// <summary>
     /// Where its replies came from: <c>live</c>, <c>recorded</c> (replayed from a recording of the model),
@@ -89,10 +90,10 @@ public sealed record RunModel
 public sealed record RunTask(string Id, string Category, string Kind, string Hash, string PromptHash)
 {
     /// <summary>Its title.</summary>
-    public string Title { get; init; } = "";
+    public string Title { get => field ?? ""; init; }
 
     /// <summary>Its difficulty.</summary>
-    public string Difficulty { get; init; } = "";
+    public string Difficulty { get => field ?? ""; init; }
 }
 
 /// <summary>Samples of a run by what became of them.</summary>

@@ -10,7 +10,7 @@ namespace CodeEval.Runs;
 public sealed class SampleLog : IDisposable
 {
     private readonly RunFolder _folder;
-    private readonly LineAppender<SampleRecord> _file;
+    private LineAppender<SampleRecord> _file;
 
     private SampleLog(RunFolder folder)
     {
@@ -67,6 +67,20 @@ public sealed class SampleLog : IDisposable
     }
 
     /// <summary>
+    /// Drops all samples but these from the file. A resumed run does this before it writes its manifest: a sample that was
+    /// graded under another manifest must not be taken for one of this run if the run is stopped again.
+    /// </summary>
+    /// <param name="samples">The samples to keep.</param>
+    /// <exception cref="InputException">The file cannot be written.</exception>
+    public void KeepOnly(IEnumerable<SampleRecord> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        Dispose();
+        Rewrite(samples);
+        _file = LineAppender<SampleRecord>.Open(_folder.Samples, RunJson.Lines.SampleRecord, out _);
+    }
+
+    /// <summary>
     /// Closes the log and rewrites the file with exactly these samples in the order of the run: its models, its tasks,
     /// then the index. A process killed on the way leaves the file as it was.
     /// </summary>
@@ -79,18 +93,21 @@ public sealed class SampleLog : IDisposable
     {
         var ordered = SampleOrder.Sort(manifest, samples);
         Dispose();
-        AtomicFile.Write(_folder.Samples, stream =>
-        {
-            foreach (var sample in ordered)
-            {
-                stream.Write(JsonLines.ToLine(sample, RunJson.Lines.SampleRecord));
-            }
-        });
+        Rewrite(ordered);
         return ordered;
     }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
+
+    private void Rewrite(IEnumerable<SampleRecord> samples) =>
+        AtomicFile.Write(_folder.Samples, stream =>
+        {
+            foreach (var sample in samples)
+            {
+                stream.Write(JsonLines.ToLine(sample, RunJson.Lines.SampleRecord));
+            }
+        });
 
     private static ImmutableArray<SampleRecord> LastOfEach(IReadOnlyList<SampleRecord> samples)
     {

@@ -7,7 +7,10 @@ using CodeEval.Scoring;
 namespace CodeEval.Runs;
 
 /// <summary>One graded sample: a line of <c>samples.jsonl</c>.</summary>
-/// <remarks>The fields that scripts rely on stand in every line, as null where there is no value; the others are left out then.</remarks>
+/// <remarks>
+/// The fields that scripts rely on stand in every line, as null where there is no value; the others are left out then.
+/// Defaults stand in the getters because the JSON reader's generated code does not run initialisers of init properties.
+/// </remarks>
 public sealed record SampleRecord
 {
     /// <summary>The task's id.</summary>
@@ -33,13 +36,13 @@ public sealed record SampleRecord
     public string? Message { get; init; }
 
     /// <summary>What the compiler said.</summary>
-    public ImmutableArray<CodeDiagnostic> Diagnostics { get; init; } = [];
+    public ImmutableArray<CodeDiagnostic> Diagnostics { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Hidden tests by result.</summary>
-    public TestCounts Tests { get; init; } = new(0, 0, 0);
+    public TestCounts Tests { get => field ?? TestCounts.None; init; }
 
     /// <summary>The tests that did not pass, with their messages.</summary>
-    public ImmutableArray<FailedTest> FailedTests { get; init; } = [];
+    public ImmutableArray<FailedTest> FailedTests { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>How long grading took, by the clock; the one field that differs between two gradings of one reply.</summary>
     public long DurationMs { get; init; }
@@ -60,14 +63,18 @@ public sealed record SampleRecord
     public string? Submission { get; init; }
 
     /// <summary>What extraction did to the reply.</summary>
-    public ImmutableArray<string> Extraction { get; init; } = [];
+    public ImmutableArray<string> Extraction { get => field.IsDefault ? [] : field; init; }
 }
 
 /// <summary>Hidden tests of one sample by result.</summary>
 /// <param name="Passed">Tests that passed.</param>
 /// <param name="Failed">Tests that did not, those that never reported among them.</param>
 /// <param name="Total">All tests; 0 where none was run.</param>
-public sealed record TestCounts(int Passed, int Failed, int Total);
+public sealed record TestCounts(int Passed, int Failed, int Total)
+{
+    /// <summary>No test was run.</summary>
+    public static TestCounts None { get; } = new(0, 0, 0);
+}
 
 /// <summary>A hidden test that did not pass.</summary>
 /// <param name="Name">The test's full name.</param>

@@ -63,7 +63,7 @@ public static class PassAtK
     /// <summary>
     /// The mean over shared tasks of the first model's pass@k minus the second's, with a 95 % interval. Pairing by
     /// task takes out what makes a task hard for both, so the interval is narrower than that of two means taken apart.
-    /// Source: Miller 2024, "Adding Error Bars to Evals", arXiv 2411.00640, section 4.2.
+    /// Source: Miller 2024, "Adding Error Bars to Evals", arXiv 2411.00640, on paired differences.
     /// </summary>
     /// <param name="first">One tally a task of the first model.</param>
     /// <param name="second">One tally a task of the second model, with no task twice.</param>

@@ -8,7 +8,7 @@ namespace CodeEval.Statistics;
 /// <remarks>
 /// <para>
 /// As a rule: mean ± t(T-1, 0.975) · sd / √T over the T values, one a task, cut off at the ends of the range.
-/// Source: Miller 2024, "Adding Error Bars to Evals", arXiv 2411.00640, sections 2 and 3, with Student's t in place
+/// Source: Miller 2024, "Adding Error Bars to Evals", arXiv 2411.00640, on clustered errors, with Student's t in place
 /// of the normal quantile because T is often small.
 /// </para>
 /// <para>

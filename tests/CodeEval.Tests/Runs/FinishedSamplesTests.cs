@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using CodeEval.Generation;
+using CodeEval.Runs;
+using CodeEval.Scoring;
+using NUnit.Framework;
+
+namespace CodeEval.Tests.Runs;
+
+[TestFixture]
+public sealed class FinishedSamplesTests
+{
+    private static readonly SampleRecord Done = SampleRun.Sample("model-a", "task-1", 0);
+    private static readonly RunManifest Before = SampleRun.Manifest;
+
+    [Test]
+    public void A_scored_sample_of_the_same_reply_and_task_is_kept() =>
+        Assert.That(Keep(Before, Before, Done), Is.EqualTo([Done]));
+
+    [Test]
+    public void One_that_grading_again_could_change_is_not()
+    {
+        Assert.That(Keep(null, Before, Done), Is.Empty, "no manifest");
+        Assert.That(Keep(Before, Before with { ToolVersion = "0.2.0" }, Done), Is.Empty, "another tool");
+        Assert.That(Keep(Before, Before with { Isolation = "sandboxed" }, Done), Is.Empty, "another isolation");
+        Assert.That(Keep(Before, Before with { Tasks = [.. Before.Tasks.Select(task => task with { Hash = "new tests" })] }, Done), Is.Empty, "other tests");
+        Assert.That(Keep(Before, Before, Done with { Verdict = Verdict.Unscored }), Is.Empty, "unscored");
+        Assert.That(Keep(Before, Before, Done with { Completion = "another reply" }), Is.Empty, "another reply");
+        Assert.That(Keep(Before, Before, Done with { Index = 1 }), Is.Empty, "a reply that is not in the journal");
+        Assert.That(Keep(Before, Before with { SamplesPerTask = 0 }, Done), Is.Empty, "more than asked for now");
+    }
+
+    private static ImmutableArray<SampleRecord> Keep(RunManifest? before, RunManifest now, SampleRecord sample)
+    {
+        using var run = new SampleRun();
+        using var folder = run.Open();
+        using var journal = ReplyJournal.Open(folder, now);
+        journal.Append(new SampleKey(Done.Model, Done.Task, Done.Index), new Completion(Done.Completion!));
+        return FinishedSamples.Keep(before, now, [sample], journal);
+    }
+}

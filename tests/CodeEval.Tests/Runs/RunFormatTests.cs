@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using CodeEval.Generation;
+using CodeEval.Reporting;
+using CodeEval.Runs;
+using CodeEval.Scoring;
+using NUnit.Framework;
+
+namespace CodeEval.Tests.Runs;
+
+/// <summary>
+/// fixtures/run-format keeps the files of one run of every version of the format ever written; this build must read them
+/// all. The files of the current version are also what this build writes, byte for byte.
+/// </summary>
+[TestFixture]
+public sealed class RunFormatTests
+{
+    [Test]
+    public void There_are_files_of_every_version() =>
+        Assert.That(
+            Directory.EnumerateDirectories(Fixtures()).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            Is.EqualTo(Enumerable.Range(1, RunManifest.CurrentFormatVersion).Select(version => $"v{version}")));
+
+    [Test]
+    public void The_manifest_of_version_1_is_read()
+    {
+        var manifest = RunManifestFile.Read(Open(1));
+
+        Assert.That((manifest.FormatVersion, manifest.Command, manifest.SamplesPerTask, manifest.Isolation), Is.EqualTo((1, "run", (int?)2, "process")));
+        Assert.That(manifest.K, Is.EqualTo([1, 2]));
+        Assert.That(manifest.Models.Select(model => (model.Name, model.Origin, model.SettingsHash)), Is.EqualTo(new[] { ("alpha", "live", "a1"), ("beta", "scripted", "b1") }));
+        Assert.That(manifest.Models[0].Sampling, Is.EqualTo(new SamplingSettings { Temperature = 0.2, Seed = 7 }));
+        Assert.That(manifest.Tasks[0], Is.EqualTo(new RunTask("add", "numbers", "nunit", "h1", "p1") { Title = "Add two numbers", Difficulty = "easy" }));
+        Assert.That(manifest.Counts, Is.EqualTo(new RunCounts(8, 7, 1)));
+        Assert.That(manifest.FinishedAt, Is.EqualTo(new DateTimeOffset(2025, 1, 2, 3, 5, 5, TimeSpan.Zero)));
+    }
+
+    [Test]
+    public void The_replies_of_version_1_are_read()
+    {
+        using var run = new SampleRun();
+        File.Copy(Open(1).Replies, run.File("replies.jsonl"));
+        using var folder = run.Open();
+
+        using var journal = ReplyJournal.Open(folder, RunManifestFile.Read(Open(1)));
+
+        Assert.That((journal.Count, journal.Ignored), Is.EqualTo((2, 1)));
+        Assert.That(journal.Find(new SampleKey("alpha", "add", 0)), Is.EqualTo(
+            new Completion("class Adder { public int Add(int a, int b) => a + b; } // é😀\0") { FinishReason = "stop", Usage = new TokenUsage(40, 20) }));
+        Assert.That(journal.Find(new SampleKey("beta", "add", 0)), Is.EqualTo(new Completion("return a + c;")));
+    }
+
+    [Test]
+    public void The_samples_of_version_1_are_read()
+    {
+        var samples = SampleLog.Read(Open(1));
+
+        Assert.That(samples.Select(sample => sample.Verdict), Is.EqualTo(new[]
+        {
+            Verdict.Passed, Verdict.TestsFailed, Verdict.Unscored, Verdict.Timeout,
+            Verdict.CompileError, Verdict.NoCode, Verdict.Crashed, Verdict.Passed,
+        }));
+        Assert.That(samples[1].FailedTests, Is.EqualTo([new FailedTest("AddTests.Negative", "expected -3 but was 3")]));
+        Assert.That((samples[1].Tests, samples[1].Usage, samples[1].FinishReason), Is.EqualTo((new TestCounts(1, 1, 2), new TokenUsage(40, 30), "length")));
+        Assert.That((samples[2].Completion, samples[2].Message), Is.EqualTo(((string?)null, "the provider answered 503")));
+        Assert.That(samples[3].Detail, Is.EqualTo("cpu"));
+        Assert.That(samples[4].Diagnostics.Single().Id, Is.EqualTo("CS0103"));
+    }
+
+    [Test]
+    public void The_report_of_version_1_holds_what_can_be_counted_by_hand()
+    {
+        using var report = JsonDocument.Parse(File.ReadAllText(Open(1).JsonReport));
+        var (alpha, beta) = (report.RootElement.GetProperty("models")[0], report.RootElement.GetProperty("models")[1]);
+
+        // alpha: 1 of 2 at the first task, 0 of 1 at the second; beta: 0 of 2 and 1 of 2.
+        Assert.That(alpha.GetProperty("passAt").GetProperty("1").GetProperty("estimate").GetDouble(), Is.EqualTo(0.25));
+        Assert.That(alpha.GetProperty("passAt").GetProperty("2").GetProperty("tasks").GetInt32(), Is.EqualTo(1));
+        Assert.That(alpha.GetProperty("passAt").GetProperty("2").GetProperty("low").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(beta.GetProperty("passAt").GetProperty("1").GetProperty("estimate").GetDouble(), Is.EqualTo(0.25));
+        Assert.That(beta.GetProperty("passAt").GetProperty("2").GetProperty("estimate").GetDouble(), Is.EqualTo(0.5));
+        Assert.That(beta.GetProperty("compileErrors")[0].GetProperty("category").GetString(), Is.EqualTo("unknown name"));
+        Assert.That(report.RootElement.GetProperty("comparison")[0].GetProperty("passAt").GetProperty("1").GetProperty("difference").GetDouble(), Is.Zero);
+    }
+
+    [Test]
+    public void This_build_writes_the_files_of_the_current_version()
+    {
+        using var current = Open(RunManifest.CurrentFormatVersion);
+        using var run = new SampleRun();
+        using var folder = run.Open();
+        var manifest = RunManifestFile.Read(current);
+        using var log = SampleLog.Open(folder);
+
+        RunManifestFile.Write(folder, manifest);
+        var samples = log.Finish(manifest, SampleLog.Read(current).Reverse());
+        AtomicFile.WriteText(folder.JsonReport, JsonReport.Write(RunSummaryBuilder.Build(manifest, samples)));
+
+        Assert.That(File.ReadAllText(folder.Manifest), Is.EqualTo(File.ReadAllText(current.Manifest)));
+        Assert.That(File.ReadAllText(folder.Samples), Is.EqualTo(File.ReadAllText(current.Samples)));
+        Assert.That(File.ReadAllText(folder.JsonReport), Is.EqualTo(File.ReadAllText(current.JsonReport)));
+    }
+
+    private static RunFolder Open(int version) => RunFolder.OpenToRead(Path.Combine(Fixtures(), $"v{version}"));
+
+    private static string Fixtures([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../fixtures/run-format"));
+}
