@@ -33,6 +33,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
             using var journal = ReplyJournal.Open(folder, manifest);
             using var log = SampleLog.Open(folder);
             var kept = FinishedSamples.Keep(before, manifest, log.Existing, journal);
+            log.KeepOnly(kept);
             RunManifestFile.Write(folder, manifest);
 
             progress.Started(manifest, request.Models.ToDictionary(model => model.Name, _ => tasks.All.Length * request.Samples));
@@ -75,7 +76,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var prompts = tasks.All.ToDictionary(task => task.Id, PromptBuilder.Build, StringComparer.Ordinal);
 
-        var grading = GradingLoop.RunAsync(grader, replies.Reader, finished, stop);
+        var grading = GradingLoop.RunAsync(grader, Environment.ProcessorCount, replies.Reader, finished, stop);
         var options = new ParallelOptions { MaxDegreeOfParallelism = request.Parallel, CancellationToken = stop.Token };
         try
         {

@@ -26,9 +26,9 @@ public sealed class GradeRunner(PreparedTasks tasks, Grader grader, TimeProvider
         progress.Started(manifest, request.Samples.CountBy(sample => sample.Key.Model).ToDictionary());
 
         var samples = new ConcurrentBag<SampleRecord>();
-        var given = Channel.CreateBounded<(SampleKey, Completion)>(4 * Environment.ProcessorCount);
+        var given = Channel.CreateBounded<(SampleKey, Completion)>(4 * request.Parallel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var grading = GradingLoop.RunAsync(grader, given.Reader, Finished, stop);
+        var grading = GradingLoop.RunAsync(grader, request.Parallel, given.Reader, Finished, stop);
         try
         {
             foreach (var sample in request.Samples)

@@ -4,17 +4,18 @@ using CodeEval.Runs;
 
 namespace CodeEval.Pipeline;
 
-/// <summary>Grades replies as they come, one grader a core.</summary>
+/// <summary>Grades replies as they come, several at once.</summary>
 internal static class GradingLoop
 {
     /// <summary>Grades until the channel is completed and empty. A grader that fails stops the whole run through <paramref name="stop"/>.</summary>
     public static Task RunAsync(
         Grader grader,
+        int parallel,
         ChannelReader<(SampleKey Key, Completion Completion)> replies,
         Action<SampleRecord> finished,
         CancellationTokenSource stop)
     {
-        return Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(LoopAsync)));
+        return Task.WhenAll(Enumerable.Range(0, parallel).Select(_ => Task.Run(LoopAsync)));
 
         async Task LoopAsync()
         {

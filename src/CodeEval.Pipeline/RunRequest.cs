@@ -30,4 +30,7 @@ public sealed record GradeRequest
 
     /// <summary>Whether to count as the published MultiPL-E base scores were counted.</summary>
     public required bool Legacy { get; init; }
+
+    /// <summary>How many samples are graded at once.</summary>
+    public required int Parallel { get; init; }
 }

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using CodeEval.Tasks;
+
+namespace CodeEval.Cli.Commands;
+
+/// <summary>The options that commands share, so that each reads and fails the same everywhere.</summary>
+internal static class CommonOptions
+{
+    public static Option<string[]> Tasks() => new("--tasks")
+    {
+        Description = "Folders of tasks, or files of a public benchmark (MultiPL-E, McEval).",
+        HelpName = "PATH",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public static Option<string?> Filter() => new("--filter")
+    {
+        Description = "Which tasks, as in \"category=parsing&difficulty!=hard|tag=linq\"; a bare word means id~word.",
+        HelpName = "EXPR",
+    };
+
+    public static Option<int?> Limit() => AtLeastOne("--limit", "Only the first N tasks.");
+
+    public static Option<int?> Parallel(string description) => AtLeastOne("--parallel", description);
+
+    public static Option<double?> Timeout()
+    {
+        var option = new Option<double?>("--timeout")
+        {
+            Description = "Seconds of processor time of one run, instead of the tasks' own limits; five times as much by the clock.",
+            HelpName = "S",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is not (> 0 and <= 600))
+            {
+                result.AddError("--timeout must be more than 0 and at most 600 seconds.");
+            }
+        });
+        return option;
+    }
+
+    public static Option<string> Isolation() => new("--isolation")
+    {
+        Description = "How samples are kept apart: process (a fresh process each) or trusted (a process is reused; for your own code).",
+        HelpName = "LEVEL",
+        DefaultValueFactory = _ => "process",
+    };
+
+    public static Option<string?> Out() => new("--out")
+    {
+        Description = "The folder for the run's files; runs/ and the time by default.",
+        HelpName = "DIR",
+    };
+
+    public static Option<string?> K() => new("--k")
+    {
+        Description = "The k of pass@k; a k greater than the number of samples is left out. 1,5,10 by default.",
+        HelpName = "1,5,10",
+    };
+
+    public static Option<int?> AtLeastOne(string name, string description)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int?>() is < 1)
+            {
+                result.AddError($"{name} must be at least 1.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Reads a list such as <c>1,5,10</c>; null where there is none.</summary>
+    public static ImmutableArray<int>? ParseK(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var values = text.Split(',').Select(part =>
+            int.TryParse(part.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k >= 1
+                ? k
+                : throw new InputException($"--k \"{text}\": write whole numbers from 1, with commas, such as 1,5,10."));
+        return [.. values.Distinct().Order()];
+    }
+
+    /// <summary>Reads the tasks that the options choose.</summary>
+    public static ImmutableArray<EvalTask> LoadTasks(IReadOnlyCollection<string> paths, string? filter, int? limit, double? timeout)
+    {
+        var chooses = filter is null ? null : TaskFilter.Parse(filter);
+        var tasks = TaskLoader.Load(paths).Where(task => chooses?.Matches(task) ?? true).Take(limit ?? int.MaxValue).Select(WithTimeout).ToImmutableArray();
+        return tasks.IsEmpty
+            ? throw new InputException($"--filter \"{filter}\": no task matches; codeeval tasks list shows them.")
+            : tasks;
+
+        EvalTask WithTimeout(EvalTask task) => timeout is not { } seconds
+            ? task
+            : task with { Limits = task.Limits with { CpuTime = TimeSpan.FromSeconds(seconds), WallTime = TimeSpan.FromSeconds(5 * seconds) } };
+    }
+}

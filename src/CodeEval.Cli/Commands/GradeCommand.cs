@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using CodeEval.Cli.Display;
+using CodeEval.Generation;
+using CodeEval.Pipeline;
+using CodeEval.Tasks;
+
+namespace CodeEval.Cli.Commands;
+
+/// <summary><c>codeeval grade</c>: grades completions that somebody else sampled.</summary>
+internal sealed class GradeCommand
+{
+    private static readonly ImmutableArray<int> DefaultK = [1, 5, 10];
+
+    private readonly Option<string[]> _tasks = CommonOptions.Tasks();
+    private readonly Option<string[]> _samples = new("--samples")
+    {
+        Description = "JSON lines of {\"task_id\": …, \"completion\": …}; solution or generation may stand for completion.",
+        HelpName = "FILE.jsonl",
+        AllowMultipleArgumentsPerToken = true,
+        Required = true,
+    };
+
+    private readonly Option<string?> _filter = CommonOptions.Filter();
+    private readonly Option<int?> _limit = CommonOptions.Limit();
+    private readonly Option<string?> _k = CommonOptions.K();
+    private readonly Option<int?> _parallel = CommonOptions.Parallel("How many samples are graded at once; the number of cores by default.");
+    private readonly Option<double?> _timeout = CommonOptions.Timeout();
+    private readonly Option<string> _isolation = CommonOptions.Isolation();
+    private readonly Option<string> _scoring = new("--scoring")
+    {
+        Description = "strict, or legacy: as the published MultiPL-E base scores were counted, where an unhandled exception passes.",
+        HelpName = "strict|legacy",
+        DefaultValueFactory = _ => "strict",
+    };
+
+    private readonly Option<string?> _out = CommonOptions.Out();
+
+    private GradeCommand()
+    {
+    }
+
+    public static Command Create()
+    {
+        var grade = new GradeCommand();
+        grade._tasks.Required = true;
+        grade._scoring.AcceptOnlyFromAmong("strict", "legacy");
+        var command = new Command("grade", "Compile and test completions that were sampled elsewhere, and write the reports.")
+        {
+            grade._tasks, grade._samples, grade._filter, grade._limit, grade._k, grade._parallel, grade._timeout,
+            grade._isolation, grade._scoring, grade._out,
+        };
+        command.SetAction(grade.InvokeAsync);
+        return command;
+    }
+
+    private async Task<int> InvokeAsync(ParseResult options, CancellationToken cancellationToken)
+    {
+        var paths = options.GetValue(_tasks)!;
+        var tasks = CommonOptions.LoadTasks(paths, options.GetValue(_filter), options.GetValue(_limit), options.GetValue(_timeout));
+        var legacy = options.GetValue(_scoring) == "legacy";
+        if (legacy && tasks.FirstOrDefault(task => task.Format != "multipl-e") is { } other)
+        {
+            throw new InputException($"--scoring legacy: it is for MultiPL-E tasks only, and {other.Id} is none; leave it out.");
+        }
+
+        var request = new GradeRequest
+        {
+            Samples = SamplesOf(tasks, SampleFileReader.Read(options.GetValue(_samples)!), paths),
+            K = CommonOptions.ParseK(options.GetValue(_k)) ?? DefaultK,
+            Legacy = legacy,
+            Parallel = options.GetValue(_parallel) ?? Environment.ProcessorCount,
+        };
+        await using var tools = GradingTools.Create(options.GetValue(_isolation)!, request.Parallel);
+        var (prepared, grader) = tools.Prepare(tasks, cancellationToken);
+        using var folder = OutputFolder.Open(options.GetValue(_out), resume: false, TimeProvider.System);
+        var runner = new GradeRunner(prepared, grader, TimeProvider.System);
+        var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken));
+        ResultDisplay.Show(outcome, folder);
+        return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
+    }
+
+    // A sample of a task that the options left out is passed over; one of a task that is nowhere is a mistake.
+    private static ImmutableArray<GivenSample> SamplesOf(ImmutableArray<EvalTask> tasks, ImmutableArray<GivenSample> samples, IEnumerable<string> paths)
+    {
+        var chosen = tasks.Select(task => task.Id).ToHashSet(StringComparer.Ordinal);
+        var matching = samples.Where(sample => chosen.Contains(sample.Key.Task)).ToImmutableArray();
+        if (matching.Length < samples.Length)
+        {
+            var known = TaskLoader.Load(paths).Select(task => task.Id).ToHashSet(StringComparer.Ordinal);
+            if (samples.FirstOrDefault(sample => !known.Contains(sample.Key.Task)) is { } stray)
+            {
+                throw new InputException($"{stray.Source}: there is no task \"{stray.Key.Task}\" in {string.Join(", ", paths)}.");
+            }
+        }
+
+        return matching.IsEmpty ? throw new InputException("none of the samples is for a task that --filter and --limit leave.") : matching;
+    }
+}

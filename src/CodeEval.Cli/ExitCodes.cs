@@ -1,0 +1,18 @@
+namespace CodeEval.Cli;
+
+/// <summary>The exit codes that scripts rely on.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+
+    /// <summary>A gate failed, or a validation found faults.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Wrong usage or configuration.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The run ended with unscored samples.</summary>
+    public const int Unscored = 3;
+
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,178 @@
+using System.Text.Json;
+using CodeEval.Tests.Generation;
+using NUnit.Framework;
+
+namespace CodeEval.Tests.EndToEnd;
+
+/// <summary>A run that is killed keeps what it has, and a resumed one asks only for the rest.</summary>
+public sealed class KillAndResumeTests
+{
+    private const string Filter = "id=lru-cache|id=roman-numerals|id=merge-date-ranges|id=slugify";
+    private const int Samples = 4;
+    private const int Total = 4 * Samples;
+
+    private ScratchFolder _scratch = null!;
+
+    [SetUp]
+    public void SetUp() => _scratch = new ScratchFolder();
+
+    [TearDown]
+    public void TearDown() => _scratch.Dispose();
+
+    [Test]
+    public async Task Killed_again_and_again_it_loses_nothing_and_asks_for_no_reply_twice()
+    {
+        Tool? running = null;
+        var killAt = 0;
+        var seen = 0;
+        await using var server = await ReferenceServer.StartAsync(async _ =>
+        {
+            if (Interlocked.Increment(ref seen) == Volatile.Read(ref killAt))
+            {
+                await running!.KillAsync();
+            }
+        });
+        var folder = Path.Combine(_scratch.Path, "run");
+
+        // Seeded, so that a failure can be repeated; the moments within the tool's own work still differ.
+        var random = new Random(20261123);
+        while (true)
+        {
+            var known = JournalOf(folder);
+            var before = server.Asked.Count;
+            Volatile.Write(ref seen, 0);
+            Volatile.Write(ref killAt, random.Next(1, 6));
+            running = Start(server.Server.Address, folder);
+            var result = await running.WaitAsync();
+
+            var asked = server.Asked.Skip(before).ToList();
+            Assert.That(asked.Intersect(known), Is.Empty, "asked again for a reply that the journal had");
+            Assert.That(known, Is.SubsetOf(JournalOf(folder)), "lost a reply");
+            AssertWholeSamplesAreReadable(folder);
+            running.Dispose();
+            if (result.ExitCode == 0)
+            {
+                break;
+            }
+        }
+
+        Assert.That(JournalOf(folder), Has.Count.EqualTo(Total));
+        await AssertReportIsThatOfAnUninterruptedRunAsync(server.Server.Address, folder);
+    }
+
+    [Test]
+    public async Task Killed_while_it_grades_it_resumes_without_a_single_call()
+    {
+        await using var server = await ReferenceServer.StartAsync();
+        var folder = Path.Combine(_scratch.Path, "run");
+        using (var running = Start(server.Server.Address, folder))
+        {
+            await UntilAsync(() => JournalOf(folder).Count == Total && GradedIn(folder) > 0 || running.HasExited);
+            await running.KillAsync();
+        }
+
+        var calls = server.Asked.Count;
+        using var resumed = Start(server.Server.Address, folder);
+        var result = await resumed.WaitAsync();
+        Assert.That(result.ExitCode, Is.Zero, result.Errors);
+        Assert.That(server.Asked, Has.Count.EqualTo(calls));
+        await AssertReportIsThatOfAnUninterruptedRunAsync(server.Server.Address, folder);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task Ctrl_C_ends_with_130_and_says_how_to_go_on()
+    {
+        var asked = new TaskCompletionSource();
+        var never = new TaskCompletionSource();
+        await using var server = await ReferenceServer.StartAsync(async number =>
+        {
+            if (number > 2)
+            {
+                asked.TrySetResult();
+                await never.Task;
+            }
+        });
+        var folder = Path.Combine(_scratch.Path, "run");
+        using var running = Start(server.Server.Address, folder);
+        await asked.Task;
+        running.Interrupt();
+        var result = await running.WaitAsync();
+        never.SetResult();
+
+        Assert.That(result.ExitCode, Is.EqualTo(130));
+        Assert.That(result.Errors, Does.Contain("--resume"));
+        Assert.That(JournalOf(folder), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_folder_with_a_run_is_not_overwritten_without_resume()
+    {
+        await using var server = await ReferenceServer.StartAsync();
+        var folder = Path.Combine(_scratch.Path, "run");
+        using var first = Start(server.Server.Address, folder);
+        await first.WaitAsync();
+        var journal = File.ReadAllText(Path.Combine(folder, "replies.jsonl"));
+
+        var result = await Tool.RunAsync(RepositoryRoot.Folder, "run", "--out", folder);
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Errors, Does.Contain("--resume"));
+        Assert.That(File.ReadAllText(Path.Combine(folder, "replies.jsonl")), Is.EqualTo(journal));
+    }
+
+    private Tool Start(Uri endpoint, string folder)
+    {
+        var config = _scratch.Write("codeeval.json", JsonSerializer.Serialize(new
+        {
+            models = new[] { new { name = "reference", endpoint, model = "reference-1", seed = 0 } },
+        }));
+        return Tool.Start(
+            RepositoryRoot.Folder, [], "run", "--config", config, "--filter", Filter,
+            "--samples", $"{Samples}", "--parallel", "2", "--out", folder, "--resume");
+    }
+
+    private async Task AssertReportIsThatOfAnUninterruptedRunAsync(Uri endpoint, string folder)
+    {
+        var whole = Path.Combine(_scratch.Path, "uninterrupted");
+        using var tool = Start(endpoint, whole);
+        var result = await tool.WaitAsync();
+        Assert.That(result.ExitCode, Is.Zero, result.Errors);
+        Assert.That(File.ReadAllText(Path.Combine(folder, "report.json")), Is.EqualTo(File.ReadAllText(Path.Combine(whole, "report.json"))));
+    }
+
+    // The journal as anybody would read it: whole lines are JSON, a torn last one is nobody's.
+    private static List<(string Task, long Seed)> JournalOf(string folder) =>
+        [.. WholeLines(Path.Combine(folder, "replies.jsonl")).Select(line => (line.GetProperty("task").GetString()!, line.GetProperty("index").GetInt64()))];
+
+    private static int GradedIn(string folder) => WholeLines(Path.Combine(folder, "samples.jsonl")).Count;
+
+    private static void AssertWholeSamplesAreReadable(string folder)
+    {
+        foreach (var sample in WholeLines(Path.Combine(folder, "samples.jsonl")))
+        {
+            Assert.That(sample.GetProperty("verdict").GetString(), Is.EqualTo("passed").Or.EqualTo("testsFailed").Or.EqualTo("runtimeError"));
+        }
+    }
+
+    private static List<JsonElement> WholeLines(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream);
+        var text = reader.ReadToEnd();
+        return [.. text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!condition())
+        {
+            await timer.WaitForNextTickAsync();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+
+namespace CodeEval.Tests.EndToEnd;
+
+/// <summary>How a call of the tool ended.</summary>
+internal sealed record ToolResult(int ExitCode, string Output, string Errors);
+
+/// <summary>The tool as a user has it: a process of its own, with its own folder and environment.</summary>
+internal sealed class Tool : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _errors;
+
+    private Tool(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public static async Task<ToolResult> RunAsync(string folder, params string[] arguments)
+    {
+        using var tool = Start(folder, [], arguments);
+        return await tool.WaitAsync();
+    }
+
+    public static Tool Start(string folder, Dictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "codeeval.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var tool = new Tool(Process.Start(start)!);
+        tool._process.StandardInput.Close();
+        return tool;
+    }
+
+    public async Task<ToolResult> WaitAsync()
+    {
+        await _process.WaitForExitAsync();
+        return new ToolResult(_process.ExitCode, await _output, await _errors);
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Sends SIGKILL, as a power cut or the kernel would: the tool gets no say.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Sends SIGINT, as Ctrl-C does.</summary>
+    public void Interrupt() => Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+}
