@@ -1,0 +1,19 @@
+namespace CodeEval.Execution;
+
+/// <summary>Where a sample's process comes from and what becomes of it afterwards.</summary>
+internal interface IWorkerSource : IAsyncDisposable
+{
+    /// <summary>A worker that is ready.</summary>
+    /// <exception cref="WorkerStartException">No worker could be started.</exception>
+    Task<WorkerProcess> TakeAsync();
+
+    /// <summary>A worker that is ready and has run nothing.</summary>
+    /// <exception cref="WorkerStartException">No worker could be started.</exception>
+    Task<WorkerProcess> TakeFreshAsync();
+
+    /// <summary>Whether a worker may be given another sample after the one that it runs next.</summary>
+    bool Reuses(WorkerProcess worker);
+
+    /// <summary>Takes a worker back; when this returns, nothing of its sample is left.</summary>
+    ValueTask ReturnAsync(WorkerProcess worker, bool isClean);
+}

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using CodeEval.Execution.Protocol;
+using CodeEval.Tasks;
+
+namespace CodeEval.Execution;
+
+/// <summary>Runs samples in workers, whatever the workers' life is.</summary>
+internal sealed class SampleExecution : IAsyncDisposable
+{
+    private const int NonceBytes = 16;
+
+    /// <summary>Base64 adds a third, and the frame needs a little room besides.</summary>
+    private const int MaxAssemblyBytes = ProtocolLimits.MaxRequestBytes / 4 * 3 - 4096;
+
+    private readonly IWorkerSource _workers;
+    private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim _slots;
+
+    public SampleExecution(ExecutorOptions options, IWorkerSource workers)
+    {
+        _workers = workers;
+        _clock = options.TimeProvider;
+        _slots = new SemaphoreSlim(options.Parallelism);
+    }
+
+    public async Task<ExecutionOutcome> RunAsync(ExecutionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (SizeOf(request) > MaxAssemblyBytes)
+        {
+            return new ExecutionOutcome.Faulted($"Assemblies of more than {MaxAssemblyBytes} bytes are not run.");
+        }
+
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return request switch
+            {
+                ExecutionRequest.NUnit or ExecutionRequest.Program =>
+                    (await RunTwiceAtMostAsync(request, default, cancellationToken)).Outcome,
+                ExecutionRequest.Stdio stdio => await RunCasesAsync(stdio, cancellationToken),
+                _ => throw new ArgumentOutOfRangeException(nameof(request)),
+            };
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    public ValueTask DisposeAsync() => _workers.DisposeAsync();
+
+    private async Task<ExecutionOutcome> RunCasesAsync(ExecutionRequest.Stdio request, CancellationToken cancellationToken)
+    {
+        var tests = ImmutableArray.CreateBuilder<TestOutcome>(request.Cases.Length);
+        TimeSpan duration = TimeSpan.Zero;
+        ExecutionOutcome outcome = new ExecutionOutcome.Completed();
+        foreach (StdioCase stdioCase in request.Cases)
+        {
+            byte[] input = Encoding.UTF8.GetBytes(stdioCase.Input);
+            (outcome, string output) = await RunTwiceAtMostAsync(request, input, cancellationToken);
+            duration += outcome.Duration;
+            if (outcome is not ExecutionOutcome.Completed)
+            {
+                break;
+            }
+
+            string? difference = OutputComparison.FirstDifference(stdioCase.ExpectedOutput, output);
+            tests.Add(new TestOutcome(stdioCase.Name, difference is null, difference));
+        }
+
+        return outcome with { Tests = tests.ToImmutable(), TestsTotal = request.Cases.Length, Duration = duration };
+    }
+
+    /// <summary>Once, and once more in a new worker where the first ending may not have been the sample's doing.</summary>
+    private async Task<(ExecutionOutcome Outcome, string Output)> RunTwiceAtMostAsync(
+        ExecutionRequest request,
+        ReadOnlyMemory<byte> input,
+        CancellationToken cancellationToken)
+    {
+        bool isRetry = false;
+        while (true)
+        {
+            WorkerProcess worker;
+            try
+            {
+                worker = isRetry || request is ExecutionRequest.Stdio
+                    ? await _workers.TakeFreshAsync()
+                    : await _workers.TakeAsync();
+            }
+            catch (WorkerStartException exception)
+            {
+                if (isRetry)
+                {
+                    return (new ExecutionOutcome.Faulted(exception.Message), "");
+                }
+
+                isRetry = true;
+                continue;
+            }
+
+            bool wasUsed = worker.SamplesStarted > 0;
+            (RunEnd end, string output) = await RunInAsync(worker, request, input, cancellationToken);
+            if (isRetry || !(end.IsDoubtful || (wasUsed && MayComeFromEarlierSamples(end))))
+            {
+                return (end.Outcome, output);
+            }
+
+            isRetry = true;
+        }
+    }
+
+    private static bool MayComeFromEarlierSamples(RunEnd end) => end.Outcome
+        is ExecutionOutcome.TimedOut or ExecutionOutcome.MemoryExceeded or ExecutionOutcome.Crashed;
+
+    private async Task<(RunEnd End, string Output)> RunInAsync(
+        WorkerProcess worker,
+        ExecutionRequest request,
+        ReadOnlyMemory<byte> input,
+        CancellationToken cancellationToken)
+    {
+        bool isClean = false;
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            WorkerRequest message = MessageFor(request, isLast: !_workers.Reuses(worker));
+            var run = new WorkerRun(worker, message, request.Limits, _clock);
+            RunEnd end = await run.RunAsync(input, cancellationToken);
+            isClean = end.IsClean;
+            bool isCase = request is ExecutionRequest.Stdio && end.Outcome is ExecutionOutcome.Completed;
+            return (end, isCase ? await worker.Output.OutputTextAsync() : "");
+        }
+        finally
+        {
+            await _workers.ReturnAsync(worker, isClean);
+        }
+    }
+
+    private static WorkerRequest MessageFor(ExecutionRequest request, bool isLast)
+    {
+        string nonce = RandomNumberGenerator.GetHexString(2 * NonceBytes);
+        WorkerRequest message = request switch
+        {
+            ExecutionRequest.NUnit nunit => new WorkerRequest.RunNUnit(Bytes(nunit.Submission), Bytes(nunit.Tests))
+            {
+                Nonce = nonce,
+                OutputBytes = request.Limits.OutputBytes,
+                MemoryBytes = request.Limits.MemoryBytes,
+                IsLast = isLast,
+            },
+            ExecutionRequest.Program program => Program(program.Assembly, usesConsole: false),
+            ExecutionRequest.Stdio stdio => Program(stdio.Assembly, usesConsole: true),
+            _ => throw new ArgumentOutOfRangeException(nameof(request)),
+        };
+        return message;
+
+        WorkerRequest.RunProgram Program(ImmutableArray<byte> assembly, bool usesConsole) =>
+            new(Bytes(assembly), usesConsole)
+            {
+                Nonce = nonce,
+                OutputBytes = request.Limits.OutputBytes,
+                MemoryBytes = request.Limits.MemoryBytes,
+                IsLast = isLast || usesConsole,
+            };
+    }
+
+    private static long SizeOf(ExecutionRequest request) => request switch
+    {
+        ExecutionRequest.NUnit nunit => (long)nunit.Submission.Length + nunit.Tests.Length,
+        ExecutionRequest.Program program => program.Assembly.Length,
+        ExecutionRequest.Stdio stdio => stdio.Assembly.Length,
+        _ => throw new ArgumentOutOfRangeException(nameof(request)),
+    };
+
+    /// <summary>The array itself, not a copy: it is only read.</summary>
+    private static byte[] Bytes(ImmutableArray<byte> bytes) => ImmutableCollectionsMarshal.AsArray(bytes) ?? [];
+}

@@ -1,0 +1,32 @@
+namespace CodeEval.Execution;
+
+/// <summary>
+/// Runs one sample after the other in warm processes: fast, and for code that one trusts, because a sample may
+/// leave traces for the next. A process whose sample did not end cleanly is never used again.
+/// </summary>
+public sealed class TrustedExecutor : IExecutor
+{
+    private readonly WorkerLauncher _launcher;
+    private readonly SampleExecution _execution;
+
+    /// <summary>An executor; it starts its first workers with the first sample.</summary>
+    public TrustedExecutor(ExecutorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _launcher = new WorkerLauncher(options);
+        _execution = new SampleExecution(options, new ReusedWorkers(_launcher, options.SamplesPerWorker));
+    }
+
+    /// <inheritdoc />
+    public string Isolation => "trusted";
+
+    /// <summary>Whether samples run without the data of cultures, because the machine has no ICU library.</summary>
+    public bool LacksCultures => _launcher.LacksCultures;
+
+    /// <inheritdoc />
+    public Task<ExecutionOutcome> RunAsync(ExecutionRequest request, CancellationToken cancellationToken) =>
+        _execution.RunAsync(request, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _execution.DisposeAsync();
+}

@@ -1,0 +1,25 @@
+using CodeEval.Execution.Protocol;
+
+namespace CodeEval.Worker;
+
+/// <summary>
+/// Runs samples for the host that started it. Two inherited pipes carry the protocol; standard input, output and
+/// error belong to the sample.
+/// </summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        if (args.Length != 2 || !nint.TryParse(args[0], out nint requests) || !nint.TryParse(args[1], out nint messages))
+        {
+            Console.Error.WriteLine("This program is started by codeeval, with the handles of two pipes.");
+            return 2;
+        }
+
+        ThisProcess.LeaveTheHostsGroup();
+        using var channel = new HostChannel(requests, messages);
+        Warmup.Run();
+        channel.Send(new WorkerMessage.Ready());
+        return RequestLoop.Run(channel);
+    }
+}

@@ -1,0 +1,14 @@
+using NUnit.Framework;
+
+namespace CodeEval.Worker;
+
+/// <summary>Tests that pass: the worker runs them to warm itself.</summary>
+[TestFixture]
+internal sealed class WarmupTests
+{
+    [Test]
+    public void Adds() => Assert.That(1 + 1, Is.EqualTo(2));
+
+    [TestCase("a", "A")]
+    public void Raises(string text, string raised) => Assert.That(text.ToUpperInvariant(), Is.EqualTo(raised));
+}
