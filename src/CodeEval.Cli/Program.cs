@@ -3,11 +3,18 @@ using System.Runtime.InteropServices;
 using CodeEval;
 using CodeEval.Cli;
 using CodeEval.Cli.Commands;
+using Spectre.Console;
 
 // Ctrl-C and SIGTERM stop a run in order: what was paid for is on disk, and --resume goes on from there.
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+// A log is read in an editor or a browser, which wrap for themselves.
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Profile.Width = 1000;
+}
 
 var root = new RootCommand("CodeEval tells which model writes C# that works: it asks, compiles, tests and counts.")
 {
@@ -19,7 +26,10 @@ var root = new RootCommand("CodeEval tells which model writes C# that works: it 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
-    await Console.Error.WriteLineAsync($"codeeval: {parsed.Errors[0].Message} See codeeval {string.Join(' ', CommandNames(parsed))}--help.");
+    // A word that nothing knows is most likely the mistake; other errors may only follow from it.
+    var mistake = parsed.UnmatchedTokens is [var unknown, ..] ? $"\"{unknown}\" is not known here." : parsed.Errors[0].Message;
+    var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    await Console.Error.WriteLineAsync($"codeeval: {mistake} See codeeval {command}--help.");
     return ExitCodes.Usage;
 }
 
@@ -28,9 +38,9 @@ try
     var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
     return await parsed.InvokeAsync(configuration, stop.Token);
 }
-catch (InputException mistake)
+catch (InputException fault)
 {
-    await Console.Error.WriteLineAsync($"codeeval: {mistake.Message.ReplaceLineEndings(" ")}");
+    await Console.Error.WriteLineAsync($"codeeval: {fault.Message.ReplaceLineEndings(" ")}");
     return ExitCodes.Usage;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -44,6 +54,3 @@ void Stop(PosixSignalContext context)
     context.Cancel = true;
     stop.Cancel();
 }
-
-static IEnumerable<string> CommandNames(ParseResult parsed) =>
-    parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name + " "];

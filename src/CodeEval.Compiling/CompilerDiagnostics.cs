@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CodeEval.Compiling.Kinds;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodeEval.Compiling;
 
@@ -11,56 +13,57 @@ internal static class CompilerDiagnostics
     private const int MaxMessageLength = 500;
 
     /// <summary>
-    /// Errors and warnings, errors first, each group by place. What lies outside <paramref name="submission"/> has line and
-    /// column 0, and its warnings are dropped: they are the task's, not the model's.
+    /// Errors and warnings, errors first, each group by place. What lies outside of the submission has line and column 0
+    /// and stands last; its warnings are dropped, since they are the task's, not the model's.
     /// </summary>
     /// <param name="diagnostics">The compiler's diagnostics.</param>
-    /// <param name="submission">The tree whose lines are told.</param>
-    /// <param name="toSubmission">Maps a position in the tree to one in the submission's own text, or to null.</param>
-    public static ImmutableArray<CodeDiagnostic> ToRecords(
-        IEnumerable<Diagnostic> diagnostics, SyntaxTree submission, Func<int, int?>? toSubmission = null)
+    /// <param name="tree">The tree that holds the submission.</param>
+    /// <param name="program">How the submission lies in the tree; null where it is the whole tree.</param>
+    public static ImmutableArray<CodeDiagnostic> ToRecords(IEnumerable<Diagnostic> diagnostics, SyntaxTree tree, ProgramText? program = null)
     {
-        var text = submission.GetText();
+        var lines = (program is null ? tree.GetText() : SourceText.From(program.Code)).Lines;
         return
         [
             .. diagnostics
                 .Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
-                .Select(diagnostic => ToRecord(diagnostic, Place(diagnostic)))
-                .Where(record => record.Line > 0 || record.Severity == "error")
+                .Select(diagnostic => (Diagnostic: diagnostic, Start: Start(diagnostic)))
+                .Where(found => found.Start is not null || found.Diagnostic.Severity == DiagnosticSeverity.Error)
+                .OrderByDescending(found => found.Diagnostic.Severity)
+                .ThenBy(found => found.Start ?? int.MaxValue)
+                .ThenBy(found => found.Diagnostic.Id, StringComparer.Ordinal)
+                .Select(found => ToRecord(found.Diagnostic, found.Start is { } start ? lines.GetLinePosition(start) : null))
                 .Distinct()
-                .OrderBy(record => record.Severity, StringComparer.Ordinal)
-                .ThenBy(record => record.Line)
-                .ThenBy(record => record.Column)
-                .ThenBy(record => record.Id, StringComparer.Ordinal)
                 .Take(MaxDiagnostics),
         ];
 
-        (int Line, int Column) Place(Diagnostic diagnostic)
+        int? Start(Diagnostic diagnostic)
         {
-            if (diagnostic.Location.SourceTree != submission)
+            if (diagnostic.Location.SourceTree != tree)
             {
-                return (0, 0);
+                return null;
             }
 
             var start = diagnostic.Location.SourceSpan.Start;
-            var line = text.Lines.GetLinePosition(start);
-            if (toSubmission is null)
-            {
-                return (line.Line + 1, line.Character + 1);
-            }
-
-            return toSubmission(start) is { } own ? (own, line.Character + 1) : (0, 0);
+            return program is null ? start : program.ToSubmission(start);
         }
     }
 
-    private static CodeDiagnostic ToRecord(Diagnostic diagnostic, (int Line, int Column) place)
+    private static CodeDiagnostic ToRecord(Diagnostic diagnostic, LinePosition? place) => new(
+        diagnostic.Id,
+        diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning",
+        place?.Line + 1 ?? 0,
+        place?.Character + 1 ?? 0,
+        Bounded(diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+
+    private static string Bounded(string message)
     {
-        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
-        return new CodeDiagnostic(
-            diagnostic.Id,
-            diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning",
-            place.Line,
-            place.Column,
-            message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + "…");
+        if (message.Length <= MaxMessageLength)
+        {
+            return message;
+        }
+
+        // Half of a surrogate pair is no text.
+        var end = char.IsHighSurrogate(message[MaxMessageLength - 1]) ? MaxMessageLength - 1 : MaxMessageLength;
+        return message[..end] + "…";
     }
 }

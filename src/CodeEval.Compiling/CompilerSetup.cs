@@ -4,6 +4,7 @@ using Basic.Reference.Assemblies;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodeEval.Compiling;
@@ -38,12 +39,7 @@ internal sealed class CompilerSetup
 
     public CompilerSetup(LanguageSettings language, params ReadOnlySpan<string> extraSymbols)
     {
-        if (!LanguageVersionFacts.TryParse(language.Version, out var version) || version is LanguageVersion.Latest or LanguageVersion.LatestMajor or LanguageVersion.Preview)
-        {
-            throw new InputException($"the language version \"{language.Version}\" is not known; give a number such as 14 or 7.3.");
-        }
-
-        _parseOptions = new CSharpParseOptions(version, DocumentationMode.None)
+        _parseOptions = new CSharpParseOptions(VersionOf(language), DocumentationMode.None)
             .WithPreprocessorSymbols(SdkSymbols.AddRange(language.Defines).AddRange(extraSymbols));
         _implicitUsings = language.ImplicitUsings ? Parse(ImplicitUsings, "ImplicitUsings.g.cs") : null;
         _nullable = language.Nullable;
@@ -54,10 +50,17 @@ internal sealed class CompilerSetup
     public SyntaxTree Parse(string code, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code), _parseOptions, path);
 
-    public CSharpCompilation Compile(string assemblyName, OutputKind kind, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references, string? mainTypeName = null) =>
+    /// <summary>The syntax of a piece of code that is looked at, not compiled.</summary>
+    public CompilationUnitSyntax ParseUnit(string code) => Parse(code, "").GetCompilationUnitRoot();
+
+    /// <summary>
+    /// A compilation without code, to which the tree of one submission after the other is added: references and options are
+    /// bound once a task.
+    /// </summary>
+    public CSharpCompilation Template(string assemblyName, OutputKind kind, IEnumerable<MetadataReference> references, string? mainTypeName = null) =>
         CSharpCompilation.Create(
             assemblyName,
-            _implicitUsings is null ? trees : trees.Prepend(_implicitUsings),
+            _implicitUsings is null ? [] : [_implicitUsings],
             references,
             new CSharpCompilationOptions(
                 kind,
@@ -67,4 +70,21 @@ internal sealed class CompilerSetup
                 deterministic: true,
                 concurrentBuild: false, // Samples are compiled side by side; one alone uses one core.
                 metadataImportOptions: MetadataImportOptions.Public));
+
+    // "latest" and its like change with the compiler, and with them the verdicts.
+    private static LanguageVersion VersionOf(LanguageSettings language)
+    {
+        if (!LanguageVersionFacts.TryParse(language.Version, out var version)
+            || version is LanguageVersion.Default or LanguageVersion.Latest or LanguageVersion.LatestMajor or LanguageVersion.Preview)
+        {
+            throw new InputException($"language.version \"{language.Version}\" is not known; give a number such as 14 or 7.3.");
+        }
+
+        return version switch
+        {
+            < LanguageVersion.CSharp8 when language.Nullable => throw new InputException($"language.version {language.Version} has no nullable reference types; set language.nullable to false."),
+            < LanguageVersion.CSharp10 when language.ImplicitUsings => throw new InputException($"language.version {language.Version} has no implicit usings; set language.implicitUsings to false."),
+            _ => version,
+        };
+    }
 }

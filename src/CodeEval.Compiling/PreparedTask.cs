@@ -13,13 +13,16 @@ public sealed record CompiledReply(ExtractionOutcome Extraction, CompilationOutc
 /// <summary>A task made ready to grade: its contract and hidden tests are compiled. Safe to use from many threads.</summary>
 public sealed class PreparedTask
 {
-    /// <summary>The longest submission that goes to the compiler, in characters.</summary>
-    public const int MaxSubmissionLength = 256 * 1024;
+    /// <summary>
+    /// The longest submission that goes to the compiler, in characters: far more than a reply holds, and short enough that
+    /// text over which the parser takes time by the square is done with in seconds.
+    /// </summary>
+    public const int MaxSubmissionLength = 64 * 1024;
 
     /// <summary>The id of a diagnostic that tells of a limit of the compiler rather than a rule of the language.</summary>
     public const string CompilerLimitId = "CODEEVAL0001";
 
-    private const int MaxCandidates = 32;
+    private const int MaxCompiled = 12;
 
     // Any answer that compiles is nearer to the mark than one that does not.
     private const int MaxContractDifferences = 100_000;
@@ -51,7 +54,7 @@ public sealed class PreparedTask
             return NoCode("the reply is not text");
         }
 
-        return LargeStack.Run(() => Choose([.. _kind.FindCandidates(text.Text).Take(MaxCandidates)], text))
+        return LargeStack.Run(() => Choose([.. _kind.FindCandidates(text.Text)], text))
             ?? NoCode("the reply holds no code");
     }
 
@@ -64,7 +67,7 @@ public sealed class PreparedTask
     {
         var likely = candidates.Length == 1 ? candidates : MostComplete(candidates);
         CompiledReply? best = null;
-        foreach (var candidate in likely)
+        foreach (var candidate in likely.Take(MaxCompiled))
         {
             var submission = candidate with { Steps = [.. text.Steps, .. candidate.Steps] };
             var compiled = new CompiledReply(new ExtractionOutcome.Found(submission), CompileBounded(candidate.Code));
@@ -84,9 +87,9 @@ public sealed class PreparedTask
 
     private ImmutableArray<Submission> MostComplete(ImmutableArray<Submission> candidates)
     {
-        var counted = candidates.Select(candidate => (candidate, Count: candidate.Code.Length > MaxSubmissionLength ? 0 : _kind.CountAsked(candidate.Code))).ToList();
-        var most = counted.Count == 0 ? 0 : counted.Max(one => one.Count);
-        return [.. counted.Where(one => one.Count == most).Select(one => one.candidate)];
+        var counts = candidates.Select(candidate => ParserLimit.FindFault(candidate.Code) is null ? _kind.CountAsked(candidate.Code) : 0).ToImmutableArray();
+        var most = counts.DefaultIfEmpty().Max();
+        return [.. candidates.Where((_, at) => counts[at] == most)];
     }
 
     private static int Badness(CompiledReply reply) => reply.Compilation switch
@@ -96,16 +99,7 @@ public sealed class PreparedTask
         var failed => MaxContractDifferences + failed!.Diagnostics.Count(diagnostic => diagnostic.Severity == "error"),
     };
 
-    private CompilationOutcome CompileBounded(string code)
-    {
-        if (code.Length <= MaxSubmissionLength)
-        {
-            return _kind.Compile(code);
-        }
-
-        return new CompilationOutcome.Failed
-        {
-            Diagnostics = [new CodeDiagnostic(CompilerLimitId, "error", 0, 0, $"The submission has {code.Length} characters; at most {MaxSubmissionLength} are compiled.")],
-        };
-    }
+    private CompilationOutcome CompileBounded(string code) => ParserLimit.FindFault(code) is { } fault
+        ? new CompilationOutcome.Failed { Diagnostics = [new CodeDiagnostic(CompilerLimitId, "error", 0, 0, fault)] }
+        : _kind.Compile(code);
 }

@@ -27,7 +27,7 @@ public sealed class TaskCompiler
         {
             return LargeStack.Run(() => new PreparedTask(task, KindOf(task)));
         }
-        catch (InputException exception) when (!exception.Message.Contains(task.Id, StringComparison.Ordinal))
+        catch (InputException exception) when (!exception.Message.StartsWith($"task {task.Id}:", StringComparison.Ordinal))
         {
             throw new InputException($"task {task.Id}: {exception.Message}", exception);
         }

@@ -4,14 +4,16 @@ namespace CodeEval.Execution;
 internal sealed class FreshWorkers : IWorkerSource
 {
     private readonly WorkerLauncher _launcher;
+    private readonly WorkerUse _use;
     private readonly int _ahead;
     private readonly Queue<Task<WorkerProcess>> _spares = new();
     private readonly CancellationTokenSource _disposing = new();
     private readonly Lock _lock = new();
 
-    public FreshWorkers(WorkerLauncher launcher, int ahead)
+    public FreshWorkers(WorkerLauncher launcher, WorkerUse use, int ahead)
     {
         _launcher = launcher;
+        _use = use;
         _ahead = ahead;
     }
 
@@ -68,7 +70,7 @@ internal sealed class FreshWorkers : IWorkerSource
             while (_spares.Count <= _ahead)
             {
                 // On the pool, so that the caller waits for its own worker only.
-                _spares.Enqueue(Task.Run(() => _launcher.StartAsync(_disposing.Token)));
+                _spares.Enqueue(Task.Run(() => _launcher.StartAsync(_use, _disposing.Token)));
             }
 
             return _spares.Dequeue();

@@ -14,7 +14,7 @@ public sealed class ProcessExecutor : IExecutor
     {
         ArgumentNullException.ThrowIfNull(options);
         _launcher = new WorkerLauncher(options);
-        _execution = new SampleExecution(options, new FreshWorkers(_launcher, options.Parallelism));
+        _execution = new SampleExecution(options, use => new FreshWorkers(_launcher, use, options.Parallelism));
     }
 
     /// <inheritdoc />

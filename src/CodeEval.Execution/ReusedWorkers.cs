@@ -10,10 +10,10 @@ internal sealed class ReusedWorkers : IWorkerSource
     private readonly ConcurrentStack<WorkerProcess> _warm = new();
     private volatile bool _isDisposed;
 
-    public ReusedWorkers(WorkerLauncher launcher, int samplesPerWorker)
+    public ReusedWorkers(WorkerLauncher launcher, WorkerUse use, int samplesPerWorker)
     {
         // One ahead: most samples end cleanly and need no new worker.
-        _fresh = new FreshWorkers(launcher, ahead: 1);
+        _fresh = new FreshWorkers(launcher, use, ahead: 1);
         _samplesPerWorker = samplesPerWorker;
     }
 

@@ -15,13 +15,15 @@ internal sealed class SampleExecution : IAsyncDisposable
     /// <summary>Base64 adds a third, and the frame needs a little room besides.</summary>
     private const int MaxAssemblyBytes = ProtocolLimits.MaxRequestBytes / 4 * 3 - 4096;
 
-    private readonly IWorkerSource _workers;
+    private readonly IWorkerSource _nunitWorkers;
+    private readonly IWorkerSource _programWorkers;
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _slots;
 
-    public SampleExecution(ExecutorOptions options, IWorkerSource workers)
+    public SampleExecution(ExecutorOptions options, Func<WorkerUse, IWorkerSource> workersFor)
     {
-        _workers = workers;
+        _nunitWorkers = workersFor(WorkerUse.NUnit);
+        _programWorkers = workersFor(WorkerUse.Program);
         _clock = options.TimeProvider;
         _slots = new SemaphoreSlim(options.Parallelism);
     }
@@ -51,7 +53,11 @@ internal sealed class SampleExecution : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _workers.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _nunitWorkers.DisposeAsync();
+        await _programWorkers.DisposeAsync();
+    }
 
     private async Task<ExecutionOutcome> RunCasesAsync(ExecutionRequest.Stdio request, CancellationToken cancellationToken)
     {
@@ -81,6 +87,7 @@ internal sealed class SampleExecution : IAsyncDisposable
         ReadOnlyMemory<byte> input,
         CancellationToken cancellationToken)
     {
+        IWorkerSource workers = request is ExecutionRequest.NUnit ? _nunitWorkers : _programWorkers;
         bool isRetry = false;
         while (true)
         {
@@ -88,8 +95,8 @@ internal sealed class SampleExecution : IAsyncDisposable
             try
             {
                 worker = isRetry || request is ExecutionRequest.Stdio
-                    ? await _workers.TakeFreshAsync()
-                    : await _workers.TakeAsync();
+                    ? await workers.TakeFreshAsync()
+                    : await workers.TakeAsync();
             }
             catch (WorkerStartException exception)
             {
@@ -103,7 +110,7 @@ internal sealed class SampleExecution : IAsyncDisposable
             }
 
             bool wasUsed = worker.SamplesStarted > 0;
-            (RunEnd end, string output) = await RunInAsync(worker, request, input, cancellationToken);
+            (RunEnd end, string output) = await RunInAsync(workers, worker, request, input, cancellationToken);
             if (isRetry || !(end.IsDoubtful || (wasUsed && MayComeFromEarlierSamples(end))))
             {
                 return (end.Outcome, output);
@@ -117,6 +124,7 @@ internal sealed class SampleExecution : IAsyncDisposable
         is ExecutionOutcome.TimedOut or ExecutionOutcome.MemoryExceeded or ExecutionOutcome.Crashed;
 
     private async Task<(RunEnd End, string Output)> RunInAsync(
+        IWorkerSource workers,
         WorkerProcess worker,
         ExecutionRequest request,
         ReadOnlyMemory<byte> input,
@@ -126,7 +134,7 @@ internal sealed class SampleExecution : IAsyncDisposable
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            WorkerRequest message = MessageFor(request, isLast: !_workers.Reuses(worker));
+            WorkerRequest message = MessageFor(request, isLast: !workers.Reuses(worker));
             var run = new WorkerRun(worker, message, request.Limits, _clock);
             RunEnd end = await run.RunAsync(input, cancellationToken);
             isClean = end.IsClean;
@@ -135,7 +143,7 @@ internal sealed class SampleExecution : IAsyncDisposable
         }
         finally
         {
-            await _workers.ReturnAsync(worker, isClean);
+            await workers.ReturnAsync(worker, isClean);
         }
     }
 

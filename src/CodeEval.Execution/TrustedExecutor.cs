@@ -14,7 +14,7 @@ public sealed class TrustedExecutor : IExecutor
     {
         ArgumentNullException.ThrowIfNull(options);
         _launcher = new WorkerLauncher(options);
-        _execution = new SampleExecution(options, new ReusedWorkers(_launcher, options.SamplesPerWorker));
+        _execution = new SampleExecution(options, use => new ReusedWorkers(_launcher, use, options.SamplesPerWorker));
     }
 
     /// <inheritdoc />

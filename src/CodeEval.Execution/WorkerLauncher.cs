@@ -30,12 +30,12 @@ internal sealed class WorkerLauncher : IAsyncDisposable
 
     /// <summary>Starts a worker and waits until it is ready.</summary>
     /// <exception cref="WorkerStartException">It did not start.</exception>
-    public async Task<WorkerProcess> StartAsync(CancellationToken cancellationToken)
+    public async Task<WorkerProcess> StartAsync(WorkerUse use, CancellationToken cancellationToken)
     {
         bool lackedCultures = LacksCultures;
         try
         {
-            return await StartOnceAsync(cancellationToken);
+            return await StartOnceAsync(use, cancellationToken);
         }
         catch (WorkerStartException exception) when (IsMissingIcu(exception))
         {
@@ -46,7 +46,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
             }
         }
 
-        return await StartOnceAsync(cancellationToken);
+        return await StartOnceAsync(use, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -61,10 +61,10 @@ internal sealed class WorkerLauncher : IAsyncDisposable
     private static bool IsMissingIcu(WorkerStartException exception) =>
         exception.Message.Contains("ICU package", StringComparison.Ordinal);
 
-    private async Task<WorkerProcess> StartOnceAsync(CancellationToken cancellationToken)
+    private async Task<WorkerProcess> StartOnceAsync(WorkerUse use, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        WorkerProcess worker = StartProcess();
+        WorkerProcess worker = StartProcess(use);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(_options.StartTimeout);
         bool isReady = false;
@@ -109,7 +109,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
         }
     }
 
-    private WorkerProcess StartProcess()
+    private WorkerProcess StartProcess(WorkerUse use)
     {
         var home = new PrivateFolder();
         var process = new Process { StartInfo = StartInfo(home.Path), EnableRaisingEvents = true };
@@ -123,6 +123,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
                 messages = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
                 process.StartInfo.ArgumentList.Add(requests.GetClientHandleAsString());
                 process.StartInfo.ArgumentList.Add(messages.GetClientHandleAsString());
+                process.StartInfo.ArgumentList.Add(use == WorkerUse.NUnit ? "nunit" : "program");
                 process.Start();
                 requests.DisposeLocalCopyOfClientHandle();
                 messages.DisposeLocalCopyOfClientHandle();

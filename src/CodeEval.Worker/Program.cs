@@ -10,15 +10,15 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (args.Length != 2 || !nint.TryParse(args[0], out nint requests) || !nint.TryParse(args[1], out nint messages))
+        if (args.Length != 3 || !nint.TryParse(args[0], out nint requests) || !nint.TryParse(args[1], out nint messages))
         {
-            Console.Error.WriteLine("This program is started by codeeval, with the handles of two pipes.");
+            Console.Error.WriteLine("This program is started by codeeval, with the handles of two pipes and what to warm up for.");
             return 2;
         }
 
         ThisProcess.LeaveTheHostsGroup();
         using var channel = new HostChannel(requests, messages);
-        Warmup.Run();
+        Warmup.Run(forNUnit: args[2] == "nunit");
         channel.Send(new WorkerMessage.Ready());
         return RequestLoop.Run(channel);
     }

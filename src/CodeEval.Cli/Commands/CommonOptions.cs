@@ -8,6 +8,8 @@ namespace CodeEval.Cli.Commands;
 /// <summary>The options that commands share, so that each reads and fails the same everywhere.</summary>
 internal static class CommonOptions
 {
+    private static readonly ImmutableArray<int> UsualK = [1, 5, 10];
+
     public static Option<string[]> Tasks() => new("--tasks")
     {
         Description = "Folders of tasks, or files of a public benchmark (MultiPL-E, McEval).",
@@ -73,6 +75,9 @@ internal static class CommonOptions
         });
         return option;
     }
+
+    /// <summary>The k of pass@k where none is asked for: 1, 5 and 10, as far as there are samples.</summary>
+    public static ImmutableArray<int> DefaultK(int samples) => [.. UsualK.Where(k => k <= samples)];
 
     /// <summary>Reads a list such as <c>1,5,10</c>; null where there is none.</summary>
     public static ImmutableArray<int>? ParseK(string? text)

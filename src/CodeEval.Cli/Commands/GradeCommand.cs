@@ -10,8 +10,6 @@ namespace CodeEval.Cli.Commands;
 /// <summary><c>codeeval grade</c>: grades completions that somebody else sampled.</summary>
 internal sealed class GradeCommand
 {
-    private static readonly ImmutableArray<int> DefaultK = [1, 5, 10];
-
     private readonly Option<string[]> _tasks = CommonOptions.Tasks();
     private readonly Option<string[]> _samples = new("--samples")
     {
@@ -64,10 +62,11 @@ internal sealed class GradeCommand
             throw new InputException($"--scoring legacy: it is for MultiPL-E tasks only, and {other.Id} is none; leave it out.");
         }
 
+        var samples = SamplesOf(tasks, SampleFileReader.Read(options.GetValue(_samples)!), paths);
         var request = new GradeRequest
         {
-            Samples = SamplesOf(tasks, SampleFileReader.Read(options.GetValue(_samples)!), paths),
-            K = CommonOptions.ParseK(options.GetValue(_k)) ?? DefaultK,
+            Samples = samples,
+            K = CommonOptions.ParseK(options.GetValue(_k)) ?? CommonOptions.DefaultK(samples.Max(sample => sample.Key.Index) + 1),
             Legacy = legacy,
             Parallel = options.GetValue(_parallel) ?? Environment.ProcessorCount,
         };

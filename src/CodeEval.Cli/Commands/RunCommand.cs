@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using CodeEval.Cli.Display;
 using CodeEval.Pipeline;
@@ -10,7 +9,6 @@ internal sealed class RunCommand
 {
     private const int DefaultSamples = 5;
     private const int DefaultParallel = 8;
-    private static readonly ImmutableArray<int> DefaultK = [1, 5, 10];
 
     private readonly Option<string[]> _tasks = CommonOptions.Tasks();
     private readonly Option<string?> _filter = CommonOptions.Filter();
@@ -50,7 +48,7 @@ internal sealed class RunCommand
     };
 
     private readonly Option<string?> _apiKeyVariable = new("--api-key-variable") { Description = "The environment variable that holds the key for --endpoint.", HelpName = "NAME" };
-    private readonly Option<bool> _stream = new("--stream") { Description = "Stream the replies of --endpoint." };
+    private readonly Option<bool> _noStream = new("--no-stream") { Description = "Ask --endpoint for whole replies instead of streamed ones." };
 
     private RunCommand()
     {
@@ -62,7 +60,7 @@ internal sealed class RunCommand
         var command = new Command("run", "Ask models, compile and test what they reply, and write the reports. Without options: the suite in tasks/ against the replies in fixtures/, no key and no network.")
         {
             run._tasks, run._filter, run._models, run._samples, run._k, run._temperature, run._topP, run._maxTokens, run._limit,
-            run._parallel, run._timeout, run._isolation, run._out, run._resume, run._config, run._endpoint, run._apiKeyVariable, run._stream,
+            run._parallel, run._timeout, run._isolation, run._out, run._resume, run._config, run._endpoint, run._apiKeyVariable, run._noStream,
         };
         command.SetAction(run.InvokeAsync);
         return command;
@@ -73,11 +71,12 @@ internal sealed class RunCommand
         var (models, defaults) = ModelChoice.Choose(ModelOptionsOf(options));
         var paths = options.GetValue(_tasks) is { Length: > 0 } given ? given : defaults.Tasks.IsEmpty ? ["tasks"] : [.. defaults.Tasks];
         var tasks = CommonOptions.LoadTasks(paths, options.GetValue(_filter), options.GetValue(_limit), options.GetValue(_timeout));
+        var samples = options.GetValue(_samples) ?? defaults.Samples ?? DefaultSamples;
         var request = new RunRequest
         {
             Models = models,
-            Samples = options.GetValue(_samples) ?? defaults.Samples ?? DefaultSamples,
-            K = CommonOptions.ParseK(options.GetValue(_k)) ?? (defaults.K.IsEmpty ? DefaultK : defaults.K),
+            Samples = samples,
+            K = CommonOptions.ParseK(options.GetValue(_k)) ?? (defaults.K.IsEmpty ? CommonOptions.DefaultK(samples) : defaults.K),
             Parallel = options.GetValue(_parallel) ?? defaults.Parallel ?? DefaultParallel,
         };
 
@@ -96,7 +95,7 @@ internal sealed class RunCommand
         Config = options.GetValue(_config),
         Endpoint = options.GetValue(_endpoint),
         ApiKeyVariable = options.GetValue(_apiKeyVariable),
-        Stream = options.GetValue(_stream),
+        Stream = !options.GetValue(_noStream),
         Temperature = options.GetValue(_temperature),
         TopP = options.GetValue(_topP),
         MaxOutputTokens = options.GetValue(_maxTokens),

@@ -13,7 +13,7 @@ internal sealed class ContractChecker
     private readonly ImmutableArray<INamedTypeSymbol> _types;
 
     public ContractChecker(CSharpCompilation contract) =>
-        _types = [.. PublicTypes(contract.Assembly.GlobalNamespace)];
+        _types = [.. TypesIn(contract.Assembly.GlobalNamespace).Where(type => type.DeclaredAccessibility == Accessibility.Public)];
 
     /// <summary>The simple names of the types asked for.</summary>
     public ImmutableArray<string> TypeNames => [.. _types.Select(type => type.Name)];
@@ -22,11 +22,12 @@ internal sealed class ContractChecker
     public ImmutableArray<string> FindDifferences(CSharpCompilation submission) =>
         [.. _types.SelectMany(type => Compare(type, submission))];
 
-    private static IEnumerable<INamedTypeSymbol> PublicTypes(INamespaceOrTypeSymbol container) =>
+    // What C# 14 calls an extension block has no name to ask for; its members are static methods of the class around it.
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) =>
         container.GetMembers().SelectMany(member => member switch
         {
-            INamespaceSymbol inner => PublicTypes(inner),
-            INamedTypeSymbol { DeclaredAccessibility: Accessibility.Public } type => PublicTypes(type).Prepend(type),
+            INamespaceSymbol inner => TypesIn(inner),
+            INamedTypeSymbol { IsExtension: false } type => TypesIn(type).Prepend(type),
             _ => [],
         });
 
@@ -35,31 +36,43 @@ internal sealed class ContractChecker
         var came = submission.Assembly.GetTypeByMetadataName(MetadataName(asked));
         if (came is null)
         {
-            return [$"asked for {Signatures.OfType(asked)}; it is not there"];
+            return [$"asked for {Signatures.OfType(asked)}; {NearestTo(asked, submission)}"];
         }
 
-        var (wanted, found) = (Signatures.OfType(asked), Signatures.OfType(came));
-        if (wanted != found)
-        {
-            return [$"asked for {wanted}; came {found}"];
-        }
-
-        return CompareInterfaces(asked, came).Concat(asked.GetMembers().Where(IsPublic).SelectMany(member => CompareMember(member, came)));
+        return Signatures.KeyOfType(asked) == Signatures.KeyOfType(came)
+            ? [.. CompareBases(asked, came), .. asked.GetMembers().Where(IsAskedFor).SelectMany(member => CompareMember(member, came))]
+            : [$"asked for {Signatures.OfType(asked)}; came {Signatures.OfType(came)}"];
     }
 
-    private static IEnumerable<string> CompareInterfaces(INamedTypeSymbol asked, INamedTypeSymbol came)
+    // The same type elsewhere is the usual cause: in a namespace of the model's own, or inside of another type.
+    private static string NearestTo(INamedTypeSymbol asked, CSharpCompilation submission)
     {
-        var found = came.AllInterfaces.Select(Signatures.OfReference).ToHashSet(StringComparer.Ordinal);
-        return asked.Interfaces
-            .Select(Signatures.OfReference)
-            .Where(wanted => !found.Contains(wanted))
-            .Select(wanted => $"asked for {Signatures.OfReference(asked)} to implement {wanted}; it does not");
+        var namesake = TypesIn(submission.Assembly.GlobalNamespace).FirstOrDefault(type => type.Name == asked.Name);
+        if (namesake is null)
+        {
+            return "it is not there";
+        }
+
+        var place = asked.ContainingNamespace.IsGlobalNamespace ? "in no namespace" : $"in namespace {asked.ContainingNamespace.ToDisplayString()}";
+        return namesake.Arity != asked.Arity
+            ? $"came {Signatures.OfType(namesake)}"
+            : $"it is not there, but {Signatures.OfReference(namesake)} is; it must be {(asked.ContainingType is null ? place : "in " + Signatures.OfReference(asked.ContainingType))}";
+    }
+
+    private static IEnumerable<string> CompareBases(INamedTypeSymbol asked, INamedTypeSymbol came)
+    {
+        var found = BasesOf(came).Concat(came.AllInterfaces).Select(Signatures.KeyOfReference).ToHashSet(StringComparer.Ordinal);
+        var name = Signatures.OfReference(asked);
+        return asked.Interfaces.Select(wanted => (Type: wanted, Word: asked.TypeKind == TypeKind.Interface ? "inherit" : "implement"))
+            .Prepend((Type: asked.BaseType!, Word: "inherit"))
+            .Where(wanted => wanted.Type is not null && !found.Contains(Signatures.KeyOfReference(wanted.Type)))
+            .Select(wanted => $"asked for {name} to {wanted.Word} {Signatures.OfReference(wanted.Type)}; it does not");
     }
 
     private static IEnumerable<string> CompareMember(ISymbol asked, INamedTypeSymbol came)
     {
-        var candidates = MembersOf(came, asked.Name).Where(IsPublic).ToList();
-        if (candidates.Any(candidate => Signatures.Keeps(candidate, asked)))
+        var candidates = MembersOf(came, asked.Name).Where(IsVisible).ToList();
+        if (candidates.Exists(candidate => Signatures.Keeps(candidate, asked)))
         {
             return [];
         }
@@ -70,26 +83,36 @@ internal sealed class ContractChecker
             : [$"asked for {wanted}; came {string.Join(" and ", candidates.Select(Signatures.OfMember))}"];
     }
 
-    // A member may be inherited from a base class of the submission's own; constructors never are.
-    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type, string name)
+    // A member may be inherited; a constructor never is.
+    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type, string name) =>
+        name == WellKnownMemberNames.InstanceConstructorName
+            ? type.GetMembers(name)
+            : BasesOf(type)
+                .Concat(type.TypeKind == TypeKind.Interface ? type.AllInterfaces : [])
+                .Prepend(type)
+                .SelectMany(one => one.GetMembers(name));
+
+    private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
     {
-        for (var at = type; at is not null; at = name == WellKnownMemberNames.InstanceConstructorName ? null : at.BaseType)
+        for (var basis = type.BaseType; basis is not null; basis = basis.BaseType)
         {
-            foreach (var member in at.GetMembers(name))
-            {
-                yield return member;
-            }
+            yield return basis;
         }
     }
 
-    // Accessors are told with their property or event; what a record synthesizes follows from its being a record; and a
-    // constructor that the contract does not write is not asked for.
-    private static bool IsPublic(ISymbol member) =>
-        member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
-        && member is not INamedTypeSymbol
-        && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove }
-        && !(member.IsImplicitlyDeclared && member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true })
-        && !(member.IsImplicitlyDeclared && member.ContainingType.IsRecord && member is IMethodSymbol { MethodKind: not MethodKind.Constructor } or IPropertySymbol { Name: "EqualityContract" });
+    private static bool IsVisible(ISymbol member) =>
+        member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+
+    // Types are compared by themselves, and accessors with their property or event. What the compiler adds to every class
+    // or record is not asked for; what it makes of a record's parameters is.
+    private static bool IsAskedFor(ISymbol member) => IsVisible(member) && member switch
+    {
+        INamedTypeSymbol => false,
+        IMethodSymbol { AssociatedSymbol: not null } => false,
+        IMethodSymbol { IsImplicitlyDeclared: true } method => method.Name == WellKnownMemberNames.DeconstructMethodName || !method.ContainingType.IsRecord && method.MethodKind != MethodKind.Constructor,
+        IPropertySymbol { IsImplicitlyDeclared: true } property => property.Name != "EqualityContract",
+        _ => true,
+    };
 
     private static string MetadataName(INamedTypeSymbol type)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Extraction;
-using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeEval.Compiling.Extraction;
@@ -8,67 +8,80 @@ namespace CodeEval.Compiling.Extraction;
 /// <summary>The pieces of a reply that may be the answer, in the order in which they are tried.</summary>
 internal static class CodeBlocks
 {
-    /// <summary>Replies with more blocks than this are cut: only the last ones are tried.</summary>
-    private const int MaxBlocks = 12;
+    /// <summary>Of replies with more blocks than this only the last ones are tried.</summary>
+    private const int MaxBlocks = 40;
 
     /// <summary>
     /// The blocks that say they are C#, then those that say nothing: within each the last first, since a model that
     /// corrects itself does so below, then all of them joined, for an answer that was given in parts. A reply without
-    /// any block is searched for code.
+    /// such a block is searched for code in its prose.
     /// </summary>
-    public static IEnumerable<Submission> Of(string text)
+    public static IEnumerable<Submission> Of(string text, CompilerSetup setup)
     {
         var reply = MarkdownReply.Parse(text);
-        var named = reply.Blocks.Where(block => block.IsCSharp).ToList();
-        var unnamed = reply.Blocks.Where(block => block.MayBeCSharp && !block.IsCSharp).ToList();
-        var blocks = reply.Blocks;
+        var blocks = reply.Blocks.Select((block, at) => new NumberedBlock(block, at + 1)).ToList();
+        var named = blocks.Where(one => one.Block.IsCSharp).ToList();
+        var unnamed = blocks.Where(one => one.Block.MayBeCSharp && !one.Block.IsCSharp).ToList();
         foreach (var group in new[] { named, unnamed })
         {
-            foreach (var block in group.AsEnumerable().Reverse().Take(MaxBlocks))
+            var last = group.TakeLast(MaxBlocks).ToList();
+            foreach (var one in last.AsEnumerable().Reverse())
             {
-                yield return FromBlock(block, blocks.IndexOf(block) + 1, blocks.Length);
+                yield return FromBlock(one, blocks.Count);
             }
 
-            if (group.Count > 1)
+            if (last.Count > 1 && last.TrueForAll(one => ParserLimit.FindFault(one.Block.Text) is null))
             {
-                yield return new Submission(Join(group.TakeLast(MaxBlocks)))
-                {
-                    Steps = [$"joined {Math.Min(group.Count, MaxBlocks)} code blocks"],
-                };
+                yield return new Submission(Join(last, setup)) { Steps = [$"joined {last.Count} code blocks"] };
             }
         }
 
-        if (blocks.IsEmpty && SourceRegion.Find(text) is { } region)
+        if (named.Count + unnamed.Count == 0 && SourceRegion.Find(reply.Prose) is { } region)
         {
             yield return new Submission(region) { Steps = ["took the code out of a reply without a code block"] };
         }
     }
 
-    private static Submission FromBlock(FencedBlock block, int number, int count)
+    private static Submission FromBlock(NumberedBlock one, int count)
     {
         var steps = ImmutableArray.CreateBuilder<string>();
-        steps.Add(count == 1 ? "took the code block" : $"took code block {number} of {count}");
-        if (!block.Closed)
+        steps.Add(count == 1 ? "took the code block" : $"took code block {one.Number} of {count}");
+        if (!one.Block.Closed)
         {
             steps.Add("the code block was never closed");
         }
 
-        return new Submission(block.Text) { Steps = steps.ToImmutable() };
+        return new Submission(one.Block.Text) { Steps = steps.ToImmutable() };
     }
 
-    // Usings must stand first in a file, so those of all parts are gathered above them.
-    private static string Join(IEnumerable<FencedBlock> blocks)
+    // Usings must stand first in a file, so those of all parts are gathered above them; and a file-scoped namespace may
+    // stand there only once.
+    private static string Join(IEnumerable<NumberedBlock> blocks, CompilerSetup setup)
     {
         var usings = new List<string>();
         var bodies = new List<string>();
-        foreach (var block in blocks)
+        string? space = null;
+        foreach (var one in blocks)
         {
-            var root = CSharpSyntaxTree.ParseText(block.Text).GetCompilationUnitRoot();
-            var end = root.Usings.Count == 0 ? 0 : root.Usings.Max((UsingDirectiveSyntax directive) => directive.Span.End);
+            var root = setup.ParseUnit(one.Block.Text);
             usings.AddRange(root.Usings.Select(directive => directive.ToString()));
-            bodies.Add(block.Text[end..]);
+            var body = LibraryCleaner.Blank(one.Block.Text, root.Usings);
+            if (root.Members.OfType<FileScopedNamespaceDeclarationSyntax>().FirstOrDefault() is { } declaration)
+            {
+                var name = declaration.Name.ToString();
+                if (name == space)
+                {
+                    body = LibraryCleaner.Blank(body, declaration.SpanStart, declaration.SemicolonToken.Span.End);
+                }
+
+                space ??= name;
+            }
+
+            bodies.Add(body);
         }
 
         return string.Concat(usings.Distinct().Select(line => line + "\n")) + string.Join('\n', bodies);
     }
+
+    private sealed record NumberedBlock(FencedBlock Block, int Number);
 }

@@ -2,70 +2,90 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CodeEval.Extraction;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CodeEval.Compiling.Extraction;
 
 /// <summary>
 /// Takes out of an answer what was not asked for and would keep it from compiling as a library: statements at the top
-/// level that show how to use it, and the model's own unit tests. What is taken out is blanked, so that the lines of
+/// level that show how to use it, the model's own unit tests, and types that bear a name of the hidden tests. What is taken out is blanked, so that the lines of
 /// diagnostics stay those of the reply, and told.
 /// </summary>
 internal static class LibraryCleaner
 {
-    private static readonly ImmutableArray<string> TestFrameworks = ["NUnit", "Xunit", "Microsoft.VisualStudio.TestTools", "FluentAssertions", "Moq", "Shouldly"];
+    private static readonly ImmutableArray<string> TestFrameworks = ["NUnit", "Xunit", "Microsoft.VisualStudio.TestTools", "FluentAssertions", "Moq", "NSubstitute", "Shouldly"];
     private static readonly ImmutableArray<string> TestAttributes =
         ["Test", "TestCase", "TestFixture", "TestCaseSource", "SetUp", "Fact", "Theory", "TestMethod", "TestClass", "DataTestMethod"];
 
-    public static Submission Clean(Submission submission)
+    /// <summary>Cleans a submission that answers a <c>nunit</c> or <c>program</c> task.</summary>
+    /// <param name="submission">The code.</param>
+    /// <param name="setup">How the task's code is parsed.</param>
+    /// <param name="testTypes">Full names of types that the hidden tests have and that no answer may have too.</param>
+    public static Submission Clean(Submission submission, CompilerSetup setup, ImmutableHashSet<string> testTypes)
     {
-        var root = CSharpSyntaxTree.ParseText(submission.Code).GetCompilationUnitRoot();
-        var statements = root.Members.OfType<GlobalStatementSyntax>().Cast<SyntaxNode>().ToList();
-        var tests = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
-            .OfType<TypeDeclarationSyntax>()
-            .Where(HoldsTests)
-            .Cast<SyntaxNode>()
-            .ToList();
-        var usings = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-            .OfType<UsingDirectiveSyntax>()
-            .Where(IsTestFramework)
-            .Cast<SyntaxNode>()
-            .ToList();
-        if (statements.Count + tests.Count + usings.Count == 0)
+        if (ParserLimit.FindFault(submission.Code) is not null)
         {
             return submission;
         }
 
-        return new Submission(Blank(submission.Code, [.. statements, .. tests, .. usings]))
+        var root = setup.ParseUnit(submission.Code);
+        var types = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+            .OfType<TypeDeclarationSyntax>()
+            .ToList();
+        var statements = root.Members.OfType<GlobalStatementSyntax>().ToList();
+        var tests = types.Where(HoldsTests).ToList();
+        var namesakes = types.Where(type => testTypes.Contains(TypeName.Of(type))).Except(tests).ToList();
+        var usings = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<UsingDirectiveSyntax>()
+            .Where(IsTestFramework)
+            .ToList();
+        if (statements.Count + tests.Count + namesakes.Count + usings.Count == 0)
+        {
+            return submission;
+        }
+
+        return new Submission(Blank(submission.Code, [.. statements, .. tests, .. namesakes, .. usings]))
         {
             Steps =
             [
                 .. submission.Steps,
                 .. Step(statements.Count, "statement at the top level", "statements at the top level"),
                 .. Step(tests.Count, "class of tests", "classes of tests"),
+                .. Step(namesakes.Count, "type with the name of one in the hidden tests", "types with names of those in the hidden tests"),
                 .. Step(usings.Count, "using of a test framework", "usings of test frameworks"),
             ],
         };
     }
 
-    /// <summary>Replaces the nodes by white space of the same shape.</summary>
+    /// <summary>Replaces the nodes by white space of the same shape, so that every other place stays where it was.</summary>
     internal static string Blank(string code, IEnumerable<SyntaxNode> nodes)
     {
         var characters = code.ToCharArray();
-        foreach (var span in nodes.Select(node => TextSpan.FromBounds(node.SpanStart, Math.Min(node.Span.End, code.Length))))
+        foreach (var node in nodes)
         {
-            for (var at = span.Start; at < span.End; at++)
-            {
-                if (characters[at] is not ('\n' or '\r'))
-                {
-                    characters[at] = ' ';
-                }
-            }
+            Blank(characters.AsSpan(node.SpanStart, node.Span.Length));
         }
 
         return new string(characters);
+    }
+
+    /// <summary>Replaces a part by white space of the same shape.</summary>
+    internal static string Blank(string code, int start, int end)
+    {
+        var characters = code.ToCharArray();
+        Blank(characters.AsSpan(start, end - start));
+        return new string(characters);
+    }
+
+    private static void Blank(Span<char> characters)
+    {
+        foreach (ref var character in characters)
+        {
+            if (character is not ('\n' or '\r'))
+            {
+                character = ' ';
+            }
+        }
     }
 
     private static IEnumerable<string> Step(int count, string one, string many) => count switch

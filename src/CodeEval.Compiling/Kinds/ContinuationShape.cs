@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,36 +9,92 @@ namespace CodeEval.Compiling.Kinds;
 /// The shape of a completion benchmark's program, read from its prompt and tests by the parser: which class and method the
 /// prompt opens, what closes them, and the members (with <c>Main</c>) that the tests bring into the class.
 /// </summary>
-/// <param name="ClassName">The class that the prompt opens.</param>
-/// <param name="MethodName">The method that the prompt opens, the last one in it.</param>
-/// <param name="Header">The prompt up to and with the class's opening brace.</param>
-/// <param name="Signature">The prompt without the opening brace of the method's body.</param>
-/// <param name="Closing">What closes method and class after a bare continuation.</param>
-/// <param name="TestMembers">The members that the tests bring.</param>
-internal sealed record ContinuationShape(string ClassName, string MethodName, string Header, string Signature, string Closing, string TestMembers)
+internal sealed record ContinuationShape
 {
+    /// <summary>The class that the prompt opens.</summary>
+    public required string ClassName { get; init; }
+
+    /// <summary>The method that the prompt opens, the last one in it.</summary>
+    public required string MethodName { get; init; }
+
+    /// <summary>The prompt as it is.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>The prompt's using directives.</summary>
+    public required ImmutableArray<string> Usings { get; init; }
+
+    /// <summary>The prompt up to and with the class's opening brace.</summary>
+    public required string Header { get; init; }
+
+    /// <summary>The prompt without the opening brace of the method's body.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>What closes method and class after a bare continuation.</summary>
+    public required string Closing { get; init; }
+
+    /// <summary>The members that the tests bring.</summary>
+    public required string TestMembers { get; init; }
+
+    /// <summary>The prompt up to and with the opening brace of the method's body.</summary>
+    public string Opening => Signature.Length < Prompt.Length ? Prompt : Signature + "\n{";
+
+    /// <exception cref="InputException">Prompt and tests do not make such a program.</exception>
     public static ContinuationShape Read(EvalTask task, HiddenTests.Continuation tests, CompilerSetup setup)
     {
+        var prompt = tests.Prefix.ReplaceLineEndings("\n");
+        var suffix = tests.Suffix.ReplaceLineEndings("\n");
+
         // MultiPL-E leaves the method's body open and closes it in the tests; McEval leaves it to the answer altogether.
-        var whole = new[] { (Body: "", Closing: "\n    }\n}\n"), (Body: "\n{\n}\n", Closing: "\n}\n") }
-            .Select(form => (form, Tree: setup.Parse(tests.Prefix + form.Body + tests.Suffix, task.Id)))
-            .FirstOrDefault(candidate => candidate.Tree.GetDiagnostics().All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error));
-        var mainClass = whole.Tree?.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-            .FirstOrDefault(method => method.Identifier.ValueText == "Main")?.Parent as ClassDeclarationSyntax;
-        var method = mainClass?.Members.OfType<MethodDeclarationSyntax>().LastOrDefault(member => member.SpanStart < tests.Prefix.Length);
-        if (mainClass is null || method is null)
+        foreach (var (body, closing) in new[] { ("", "\n    }\n}\n"), ("\n{\n}\n", "\n}\n") })
         {
-            throw new InputException($"task {task.Id}: its prompt and tests do not make a program with a class, a method and a Main.");
+            var tree = setup.Parse(prompt + body + suffix, task.Id);
+            if (!tree.GetRoot().ContainsDiagnostics && Read(prompt, closing, tree.ToString(), tree.GetRoot()) is { } shape)
+            {
+                return shape;
+            }
         }
 
-        var text = whole.Tree!.ToString();
-        var firstTest = mainClass.Members.First(member => member.SpanStart > method.SpanStart);
-        return new ContinuationShape(
-            mainClass.Identifier.ValueText,
-            method.Identifier.ValueText,
-            text[..mainClass.OpenBraceToken.Span.End],
-            text[..Math.Min(method.Body!.OpenBraceToken.SpanStart, tests.Prefix.Length)],
-            whole.form.Closing,
-            text[firstTest.FullSpan.Start..mainClass.CloseBraceToken.SpanStart]);
+        throw new InputException($"task {task.Id}: its prompt and tests do not make a program of one class with a method and a Main.");
+    }
+
+    /// <summary>The class of the prompt's name, the one with the method where there are several; null where there is none.</summary>
+    public ClassDeclarationSyntax? FindClass(SyntaxNode root)
+    {
+        var classes = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<ClassDeclarationSyntax>()
+            .Where(type => type.Identifier.ValueText == ClassName)
+            .ToList();
+        return classes.Find(type => FindMethod(type) is not null) ?? classes.FirstOrDefault();
+    }
+
+    /// <summary>The method of the prompt's name in a class; null where there is none.</summary>
+    public MethodDeclarationSyntax? FindMethod(ClassDeclarationSyntax? type) =>
+        type?.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(method => method.Identifier.ValueText == MethodName);
+
+    /// <summary>Whether code declares the class with the method.</summary>
+    public bool IsDeclaredIn(SyntaxNode root) => FindMethod(FindClass(root)) is not null;
+
+    private static ContinuationShape? Read(string prompt, string closing, string text, SyntaxNode root)
+    {
+        var type = root.DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .FirstOrDefault(method => method.Identifier.ValueText == "Main" && method.SpanStart >= prompt.Length)?.Parent as ClassDeclarationSyntax;
+        var method = type?.Members.OfType<MethodDeclarationSyntax>().LastOrDefault(member => member.SpanStart < prompt.Length);
+        if (type is null || method?.Body is not { } body || root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Any(other => other.SpanStart > type.Span.End))
+        {
+            return null;
+        }
+
+        var firstTest = type.Members.First(member => member.SpanStart > method.SpanStart);
+        return new ContinuationShape
+        {
+            ClassName = type.Identifier.ValueText,
+            MethodName = method.Identifier.ValueText,
+            Prompt = prompt,
+            Usings = [.. ((CompilationUnitSyntax)root).Usings.Select(directive => directive.ToString())],
+            Header = text[..type.OpenBraceToken.Span.End],
+            Signature = text[..Math.Min(body.OpenBraceToken.SpanStart, prompt.Length)],
+            Closing = closing,
+            TestMembers = text[firstTest.FullSpan.Start..type.CloseBraceToken.SpanStart],
+        };
     }
 }

@@ -13,14 +13,22 @@ internal sealed class ContractedLibrary
     /// <summary>The assembly name of every submission, by which the hidden tests refer to it.</summary>
     public const string AssemblyName = "Submission";
 
+    private readonly CompilerSetup _setup;
     private readonly ContractChecker _checker;
 
     public ContractedLibrary(EvalTask task, CompilerSetup setup)
     {
+        _setup = setup;
         var contract = task.Contract ?? throw new InputException($"task {task.Id}: a {task.Tests.Kind} task needs a contract.");
         var tree = setup.Parse(contract.Text, $"{task.Id}/{contract.Name}");
-        var compilation = setup.Compile(AssemblyName, OutputKind.DynamicallyLinkedLibrary, [ContractSource.WithBodies(tree)], CompilerSetup.DotNet);
-        Assembly = Emitter.EmitOwn(compilation, task, "contract");
+        if (ContractSource.FindFault(tree) is { } fault)
+        {
+            throw Emitter.NotCompiling([fault], task, "contract does");
+        }
+
+        Template = setup.Template(AssemblyName, OutputKind.DynamicallyLinkedLibrary, CompilerSetup.DotNet);
+        var compilation = Template.AddSyntaxTrees(ContractSource.WithBodies(tree));
+        Reference = MetadataReference.CreateFromImage(Emitter.EmitOwn(compilation, task, "contract does"));
         _checker = new ContractChecker(compilation);
         if (_checker.TypeNames.IsEmpty)
         {
@@ -28,15 +36,18 @@ internal sealed class ContractedLibrary
         }
     }
 
+    /// <summary>What a submission is added to where it is compiled as a library.</summary>
+    public CSharpCompilation Template { get; }
+
     /// <summary>The contract as an assembly to compile tests against.</summary>
-    public ImmutableArray<byte> Assembly { get; }
+    public MetadataReference Reference { get; }
 
     public ImmutableArray<string> FindDifferences(CSharpCompilation submission) => _checker.FindDifferences(submission);
 
     /// <summary>How many of the contract's types a piece of code declares.</summary>
     public int CountDeclared(string code)
     {
-        var declared = CSharpSyntaxTree.ParseText(code).GetRoot().DescendantNodes()
+        var declared = _setup.ParseUnit(code).DescendantNodes(IsOutsideOfBodies)
             .Select(node => node switch
             {
                 BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
@@ -46,4 +57,7 @@ internal sealed class ContractedLibrary
             .ToHashSet(StringComparer.Ordinal);
         return _checker.TypeNames.Count(declared.Contains);
     }
+
+    private static bool IsOutsideOfBodies(SyntaxNode node) =>
+        node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
 }

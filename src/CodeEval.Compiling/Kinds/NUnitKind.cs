@@ -19,34 +19,32 @@ internal sealed class NUnitKind : IAnswerKind
 
         // Tests are written by the task's author, in today's C#, whatever version the answer is held to.
         var testSetup = new CompilerSetup(LanguageSettings.Default);
-        var compilation = testSetup.Compile(
-            "HiddenTests",
-            OutputKind.DynamicallyLinkedLibrary,
-            tests.Files.Select(file => testSetup.Parse(file.Text, $"{task.Id}/{file.Name}")),
-            CompilerSetup.DotNet.Add(nunit).Add(MetadataReference.CreateFromImage(_contract.Assembly)));
-        Tests = Emitter.EmitOwn(compilation, task, "hidden tests");
+        var compilation = testSetup
+            .Template("HiddenTests", OutputKind.DynamicallyLinkedLibrary, CompilerSetup.DotNet.Add(nunit).Add(_contract.Reference))
+            .AddSyntaxTrees(tests.Files.Select(file => testSetup.Parse(file.Text, $"{task.Id}/{file.Name}")));
+        Tests = Emitter.EmitOwn(compilation, task, "hidden tests do");
     }
 
     public ImmutableArray<byte> Tests { get; }
 
-    public IEnumerable<Submission> FindCandidates(string reply) => CodeBlocks.Of(reply).Select(LibraryCleaner.Clean);
+    public IEnumerable<Submission> FindCandidates(string reply) =>
+        CodeBlocks.Of(reply, _setup).Select(submission => LibraryCleaner.Clean(submission, _setup, []));
 
     public int CountAsked(string code) => _contract.CountDeclared(code);
 
     public CompilationOutcome Compile(string code)
     {
         var tree = _setup.Parse(code, "Submission.cs");
-        var compilation = _setup.Compile(ContractedLibrary.AssemblyName, OutputKind.DynamicallyLinkedLibrary, [tree], CompilerSetup.DotNet);
-        var (assembly, diagnostics) = Emitter.Emit(compilation);
-        var records = CompilerDiagnostics.ToRecords(diagnostics, tree);
-        if (assembly.IsDefault)
+        var emission = Emitter.EmitSubmission(_contract.Template, tree);
+        var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, tree);
+        if (emission.Assembly.IsDefault)
         {
             return new CompilationOutcome.Failed { Diagnostics = records };
         }
 
-        var differences = _contract.FindDifferences(compilation);
+        var differences = _contract.FindDifferences(emission.Compilation);
         return differences.IsEmpty
-            ? new CompilationOutcome.Compiled(assembly) { Diagnostics = records }
+            ? new CompilationOutcome.Compiled(emission.Assembly) { Diagnostics = records }
             : new CompilationOutcome.ContractMissed(differences) { Diagnostics = records };
     }
 }

@@ -3,6 +3,8 @@ using CodeEval.Compiling.Extraction;
 using CodeEval.Extraction;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeEval.Compiling.Kinds;
 
@@ -11,45 +13,53 @@ internal sealed class ProgramKind : IAnswerKind
 {
     private readonly CompilerSetup _setup;
     private readonly ContractedLibrary _contract;
-    private readonly ImmutableArray<SyntaxTree> _tests;
-    private readonly string _mainType;
+    private readonly CSharpCompilation _template;
+    private readonly ImmutableHashSet<string> _testTypes;
 
     public ProgramKind(EvalTask task, HiddenTests.Program tests)
     {
         _setup = new CompilerSetup(task.Language, "DEBUG");
         _contract = new ContractedLibrary(task, _setup);
-        _tests = [.. tests.Files.Select(file => _setup.Parse(file.Text, $"{task.Id}/{file.Name}"))];
-        var against = _setup.Compile(
-            "HiddenTests",
-            OutputKind.ConsoleApplication,
-            _tests,
-            CompilerSetup.DotNet.Add(MetadataReference.CreateFromImage(_contract.Assembly)));
-        Emitter.EmitOwn(against, task, "hidden tests");
-        _mainType = against.GetEntryPoint(CancellationToken.None)!.ContainingType.ToDisplayString();
+        var files = tests.Files.Select(file => _setup.Parse(file.Text, $"{task.Id}/{file.Name}")).ToImmutableArray();
+        var against = _setup
+            .Template("HiddenTests", OutputKind.ConsoleApplication, CompilerSetup.DotNet.Add(_contract.Reference))
+            .AddSyntaxTrees(files);
+        Emitter.EmitOwn(against, task, "hidden tests do");
+        var main = against.GetEntryPoint(CancellationToken.None)!;
+        if (main.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName)
+        {
+            throw new InputException($"task {task.Id}: its hidden tests are statements at the top level; put them into a class with a static void Main().");
+        }
+
+        _testTypes = [.. files.SelectMany(file => file.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()).Select(TypeName.Of)];
+        _template = _setup
+            .Template("Program", OutputKind.ConsoleApplication, CompilerSetup.DotNet, main.ContainingType.ToDisplayString())
+            .AddSyntaxTrees(files);
     }
 
-    public IEnumerable<Submission> FindCandidates(string reply) => CodeBlocks.Of(reply).Select(LibraryCleaner.Clean);
+    public IEnumerable<Submission> FindCandidates(string reply) =>
+        CodeBlocks.Of(reply, _setup).Select(submission => LibraryCleaner.Clean(submission, _setup, _testTypes));
 
     public int CountAsked(string code) => _contract.CountDeclared(code);
 
     public CompilationOutcome Compile(string code)
     {
         var tree = _setup.Parse(code, "Submission.cs");
-        var compilation = _setup.Compile("Program", OutputKind.ConsoleApplication, _tests.Add(tree), CompilerSetup.DotNet, _mainType);
-        var (assembly, diagnostics) = Emitter.Emit(compilation);
-        var records = CompilerDiagnostics.ToRecords(diagnostics, tree);
-        if (records.Any(record => record is { Severity: "error", Line: > 0 }))
+        var emission = Emitter.EmitSubmission(_template, tree);
+        var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, tree);
+        if (records.Any(record => record.Severity == "error" && (record.Line > 0 || record.Id == PreparedTask.CompilerLimitId)))
         {
             return new CompilationOutcome.Failed { Diagnostics = records };
         }
 
         // Errors in the tests alone mean that the answer is not what they were written against.
-        var differences = _contract.FindDifferences(compilation);
-        return (differences.IsEmpty, assembly.IsDefault) switch
+        var own = records.RemoveAll(record => record.Line == 0);
+        var differences = _contract.FindDifferences(emission.Compilation);
+        return (differences.IsEmpty, emission.Assembly.IsDefault) switch
         {
-            (true, false) => new CompilationOutcome.Compiled(assembly) { Diagnostics = records },
-            (true, true) => new CompilationOutcome.ContractMissed([.. records.Where(record => record.Severity == "error").Select(record => record.Message)]),
-            _ => new CompilationOutcome.ContractMissed(differences),
+            (true, false) => new CompilationOutcome.Compiled(emission.Assembly) { Diagnostics = own },
+            (true, true) => new CompilationOutcome.ContractMissed([.. records.Except(own).Select(record => $"the hidden tests do not compile with it: {record.Message}")]) { Diagnostics = own },
+            _ => new CompilationOutcome.ContractMissed(differences) { Diagnostics = own },
         };
     }
 }

@@ -8,26 +8,39 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CodeEval.Compiling.Kinds;
 
 /// <summary>The answer is a whole program.</summary>
-internal sealed class StdioKind(EvalTask task) : IAnswerKind
+internal sealed class StdioKind : IAnswerKind
 {
-    private readonly CompilerSetup _setup = new(task.Language);
+    private readonly CompilerSetup _setup;
+    private readonly CSharpCompilation _template;
 
-    public IEnumerable<Submission> FindCandidates(string reply) => CodeBlocks.Of(reply);
+    public StdioKind(EvalTask task)
+    {
+        _setup = new CompilerSetup(task.Language);
+        _template = _setup.Template("Program", OutputKind.ConsoleApplication, CompilerSetup.DotNet);
+    }
 
-    public int CountAsked(string code) =>
-        CSharpSyntaxTree.ParseText(code).GetRoot().DescendantNodes()
-            .Any(node => node is GlobalStatementSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Main" })
-            ? 1
-            : 0;
+    public IEnumerable<Submission> FindCandidates(string reply) => CodeBlocks.Of(reply, _setup);
+
+    // A sample of the output in a fence of its own reads as statements too, but as broken ones.
+    public int CountAsked(string code)
+    {
+        var root = _setup.ParseUnit(code);
+        var starts = root.DescendantNodes().Any(node => node is GlobalStatementSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Main" });
+        return (starts, root.ContainsDiagnostics) switch
+        {
+            (true, false) => 2,
+            (true, true) => 1,
+            _ => 0,
+        };
+    }
 
     public CompilationOutcome Compile(string code)
     {
         var tree = _setup.Parse(code, "Submission.cs");
-        var compilation = _setup.Compile("Program", OutputKind.ConsoleApplication, [tree], CompilerSetup.DotNet);
-        var (assembly, diagnostics) = Emitter.Emit(compilation);
-        var records = CompilerDiagnostics.ToRecords(diagnostics, tree);
-        return assembly.IsDefault
+        var emission = Emitter.EmitSubmission(_template, tree);
+        var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, tree);
+        return emission.Assembly.IsDefault
             ? new CompilationOutcome.Failed { Diagnostics = records }
-            : new CompilationOutcome.Compiled(assembly) { Diagnostics = records };
+            : new CompilationOutcome.Compiled(emission.Assembly) { Diagnostics = records };
     }
 }

@@ -20,7 +20,7 @@ public sealed record ReplyText(string Text, ImmutableArray<string> Steps)
         var text = reply;
         if (text.Length > MaxLength)
         {
-            text = text[..MaxLength];
+            text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
             steps.Add($"cut the reply at {MaxLength} characters");
         }
 
@@ -28,25 +28,41 @@ public sealed record ReplyText(string Text, ImmutableArray<string> Steps)
         return new ReplyText(WithoutReasoning(text, steps), steps.ToImmutable());
     }
 
-    /// <summary>Whether the text is no text at all: control characters that no source or prose holds.</summary>
-    public bool IsBinary => Text.AsSpan().IndexOfAnyInRange('\0', '\u0008') >= 0 || Text.Contains('\uFFFD', StringComparison.Ordinal) && Text.Count(character => character == '\uFFFD') > Text.Length / 20;
+    /// <summary>Whether the text is no text at all: a good part of it is what no source or prose holds.</summary>
+    public bool IsBinary => Text.Count(IsNoText) * 20L > Text.Length;
+
+    // Control characters but for white space and the escape that colours terminals, and what a decoder puts for bytes that are no text.
+    private static bool IsNoText(char character) =>
+        character is '\uFFFD' or < ' ' and not ('\t' or '\n' or '\v' or '\f' or '\u001B');
 
     private static string WithoutReasoning(string text, ImmutableArray<string>.Builder steps)
     {
+        var begins = text.AsSpan().TrimStart().StartsWith(ThinkOpen, StringComparison.OrdinalIgnoreCase);
         var close = text.IndexOf(ThinkClose, StringComparison.OrdinalIgnoreCase);
-        if (close >= 0 && (text.AsSpan().TrimStart().StartsWith(ThinkOpen, StringComparison.OrdinalIgnoreCase) || !text[..close].Contains(ThinkOpen, StringComparison.OrdinalIgnoreCase)))
+        if (close >= 0 && (begins || IsLoneClose(text, close)))
         {
-            // Providers cut the opening mark off at times; the closing one tells all the same.
             steps.Add("left out the reasoning before </think>");
             return text[(close + ThinkClose.Length)..];
         }
 
-        if (close < 0 && text.AsSpan().TrimStart().StartsWith(ThinkOpen, StringComparison.OrdinalIgnoreCase))
+        if (close < 0 && begins)
         {
             steps.Add("left out the reasoning, which never ended");
             return "";
         }
 
         return text;
+    }
+
+    // Providers cut the opening mark off at times; the closing one tells all the same, if it stands alone on its line and
+    // not in code that is about such marks.
+    private static bool IsLoneClose(string text, int close)
+    {
+        var before = text.AsSpan(0, close);
+        var after = text.AsSpan(close + ThinkClose.Length);
+        var lineEnd = after.IndexOf('\n');
+        return !before.Contains(ThinkOpen, StringComparison.OrdinalIgnoreCase)
+            && before[(before.LastIndexOf('\n') + 1)..].IsWhiteSpace()
+            && (lineEnd < 0 ? after : after[..lineEnd]).IsWhiteSpace();
     }
 }

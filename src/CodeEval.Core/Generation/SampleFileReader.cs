@@ -28,8 +28,10 @@ public static class SampleFileReader
             var before = samples.Count;
             foreach (var (number, line) in JsonLines.Read(path))
             {
-                var task = line.OptionalText("task_id", path, number) ?? line.RequiredText("name", path, number);
-                var model = line.OptionalText("model", path, number) ?? Path.GetFileNameWithoutExtension(path);
+                var task = line.RequiredName(path, number, "task_id", "name");
+                var model = line.OptionalText("model", path, number) is { } name && !string.IsNullOrWhiteSpace(name)
+                    ? name
+                    : Path.GetFileNameWithoutExtension(path);
                 var text = TextFields.Select(field => line.OptionalText(field, path, number)).FirstOrDefault(found => found is not null)
                     ?? throw new InputException($"{path}({number}): there is no completion; a line needs one of the fields {string.Join(", ", TextFields)}.");
                 var index = next.GetValueOrDefault((model, task));

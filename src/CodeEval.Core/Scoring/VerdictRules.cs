@@ -19,7 +19,7 @@ public static class VerdictRules
 {
     /// <summary>The score of a sample whose reply holds no code.</summary>
     public static Score Of(ExtractionOutcome.NoCode extraction) =>
-        new(Verdict.NoCode, null, extraction.Reason);
+        new(Verdict.NoCode, null, OneLine(extraction.Reason));
 
     /// <summary>The score of a sample that was not run, or null where the compiler has nothing against running it.</summary>
     public static Score? Of(CompilationOutcome compilation) => compilation switch
@@ -33,14 +33,14 @@ public static class VerdictRules
     public static Score Of(ExecutionOutcome execution) => execution switch
     {
         ExecutionOutcome.Completed completed => OfTests(completed),
-        ExecutionOutcome.Threw threw => new Score(Verdict.RuntimeError, threw.ExceptionType, threw.Message),
-        ExecutionOutcome.Unloadable unloadable => new Score(Verdict.ContractMismatch, "unloadable", unloadable.Message),
+        ExecutionOutcome.Threw threw => new Score(Verdict.RuntimeError, threw.ExceptionType, OneLine(threw.Message)),
+        ExecutionOutcome.Unloadable unloadable => new Score(Verdict.ContractMismatch, "unloadable", OneLine(unloadable.Message)),
         ExecutionOutcome.TimedOut { Clock: TimeoutClock.Cpu } => new Score(Verdict.Timeout, "cpu", "the limit of processor time was passed"),
         ExecutionOutcome.TimedOut => new Score(Verdict.Timeout, "wall", "the limit of time by the clock was passed"),
         ExecutionOutcome.MemoryExceeded => new Score(Verdict.MemoryExceeded, null, "the limit of memory was passed"),
         ExecutionOutcome.OutputExceeded output => new Score(Verdict.OutputExceeded, output.Channel, "the limit of output was passed"),
-        ExecutionOutcome.Crashed crashed => new Score(Verdict.Crashed, NameOf(crashed.Cause), crashed.Message),
-        ExecutionOutcome.Faulted faulted => new Score(Verdict.Unscored, "harness", faulted.Reason),
+        ExecutionOutcome.Crashed crashed => new Score(Verdict.Crashed, NameOf(crashed.Cause), OneLine(crashed.Message)),
+        ExecutionOutcome.Faulted faulted => new Score(Verdict.Unscored, "harness", OneLine(faulted.Reason)),
         _ => throw new InvalidOperationException($"An ending without a verdict: {execution.GetType().Name}."),
     };
 
@@ -54,7 +54,7 @@ public static class VerdictRules
     private static Score CompileError(ImmutableArray<CodeDiagnostic> diagnostics)
     {
         var first = diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == "error");
-        return new Score(Verdict.CompileError, first?.Id, first?.Message);
+        return new Score(Verdict.CompileError, first?.Id, OneLine(first?.Message));
     }
 
     private static Score OfTests(ExecutionOutcome.Completed completed)
@@ -62,7 +62,7 @@ public static class VerdictRules
         var failed = completed.Tests.FirstOrDefault(test => !test.Passed);
         if (failed is not null)
         {
-            return new Score(Verdict.TestsFailed, null, $"{failed.Name}: {failed.Message}");
+            return new Score(Verdict.TestsFailed, null, OneLine($"{failed.Name}: {failed.Message}"));
         }
 
         // A run that says it is complete but has not told of every test has not passed.
@@ -70,6 +70,10 @@ public static class VerdictRules
             ? new Score(Verdict.Passed, null, null)
             : new Score(Verdict.TestsFailed, "missingTests", $"{completed.Tests.Length} of {completed.TestsTotal} tests reported");
     }
+
+    // What tests and exceptions say may run over many lines, and may be empty.
+    private static string? OneLine(string? text) =>
+        text is null ? null : string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)).TrimEnd(':');
 
     private static string NameOf(CrashCause cause)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace CodeEval.Tasks;
@@ -10,9 +11,11 @@ internal static class JsonLines
     {
         using var reader = OpenText(path);
         var number = 0;
-        while (ReadLine(reader, path) is { } line)
+        while (ReadLine(reader, path) is { } text)
         {
             number++;
+            var line = number == 1 ? text.TrimStart('\uFEFF') : text;
+
             if (!string.IsNullOrWhiteSpace(line))
             {
                 yield return (number, Parse(path, number, line));
@@ -36,6 +39,35 @@ internal static class JsonLines
         return property.ValueKind == JsonValueKind.String
             ? TextOf(property, field, path, line)
             : throw new InputException($"{path}({line}): the field \"{field}\" must be a text, not {Name(property.ValueKind)}.");
+    }
+
+    /// <summary>A text that names a task, under the first of <paramref name="fields"/> that is there.</summary>
+    public static string RequiredName(this JsonElement value, string path, int line, params ReadOnlySpan<string> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (value.OptionalText(field, path, line) is { } name)
+            {
+                return string.IsNullOrWhiteSpace(name)
+                    ? throw new InputException($"{path}({line}): the field \"{field}\" is empty.")
+                    : name;
+            }
+        }
+
+        throw new InputException($"{path}({line}): the field \"{fields[0]}\" is missing.");
+    }
+
+    /// <summary>A list of texts; empty where it is not there.</summary>
+    public static IEnumerable<string> Texts(this JsonElement value, string field, string path, int line)
+    {
+        if (!value.TryGetProperty(field, out var list) || list.ValueKind == JsonValueKind.Null)
+        {
+            return [];
+        }
+
+        return list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+            ? list.EnumerateArray().Select(item => TextOf(item, field, path, line))
+            : throw new InputException($"{path}({line}): the field \"{field}\" must be a list of texts.");
     }
 
     private static string TextOf(JsonElement property, string field, string path, int line)
@@ -83,7 +115,11 @@ internal static class JsonLines
     {
         try
         {
-            return new StreamReader(path);
+            return new StreamReader(path, TextFile.StrictUtf8, detectEncodingFromByteOrderMarks: false);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException($"{path}: there is no such file; give the path of one that exists.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -96,6 +132,10 @@ internal static class JsonLines
         try
         {
             return reader.ReadLine();
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new InputException($"{path}: the file is not UTF-8; save it as UTF-8.", exception);
         }
         catch (IOException exception)
         {

@@ -15,7 +15,12 @@ internal static class McEvalReader
 
     public static EvalTask Read(JsonElement line, string path, int number)
     {
-        var id = line.RequiredText("task_id", path, number);
+        var id = line.RequiredName(path, number, "task_id");
+        if (!id.StartsWith("C#/", StringComparison.Ordinal))
+        {
+            throw new InputException($"{path}({number}): the task \"{id}\" is not one of McEval's in C#, whose ids begin with \"C#/\".");
+        }
+
         var prefix = line.RequiredText("prompt", path, number);
         return new EvalTask
         {
@@ -28,7 +33,9 @@ internal static class McEvalReader
 
             // The canonical solutions rely on the SDK's implicit usings.
             Language = new LanguageSettings { Nullable = false, ImplicitUsings = true, Defines = ["DEBUG"] },
-            Reference = [new SourceFile("canonical_solution", prefix + "\n" + line.RequiredText("canonical_solution", path, number))],
+
+            // The solution is the method's body; the class around it is closed by the tests.
+            Reference = [new SourceFile("canonical_solution", $"{prefix}\n{line.RequiredText("canonical_solution", path, number)}\n}}\n")],
             Format = Format,
         };
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace CodeEval.Tasks;
@@ -17,7 +16,7 @@ internal static class MultiPlEReader
 
     public static EvalTask Read(JsonElement line, string path, int number)
     {
-        var id = line.OptionalText("task_id", path, number) ?? line.RequiredText("name", path, number);
+        var id = line.RequiredName(path, number, "task_id", "name");
         var language = line.OptionalText("language", path, number);
         if (language is not (null or "cs"))
         {
@@ -31,24 +30,12 @@ internal static class MultiPlEReader
             Title = id,
             Category = Format,
             Prompt = prefix,
-            Tests = new HiddenTests.Continuation(prefix, line.RequiredText("tests", path, number), StopSequences(line, path, number)),
+            Tests = new HiddenTests.Continuation(
+                prefix,
+                line.RequiredText("tests", path, number),
+                [.. line.Texts("stop_tokens", path, number).Where(token => token.Length > 0)]),
             Language = new LanguageSettings { Nullable = false, ImplicitUsings = false, Defines = ["DEBUG"] },
             Format = Format,
         };
-    }
-
-    private static ImmutableArray<string> StopSequences(JsonElement line, string path, int number)
-    {
-        if (!line.TryGetProperty("stop_tokens", out var tokens))
-        {
-            return [];
-        }
-
-        if (tokens.ValueKind != JsonValueKind.Array || tokens.EnumerateArray().Any(token => token.ValueKind != JsonValueKind.String))
-        {
-            throw new InputException($"{path}({number}): the field \"stop_tokens\" must be an array of texts.");
-        }
-
-        return [.. tokens.EnumerateArray().Select(token => token.GetString()!).Where(token => token.Length > 0)];
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace CodeEval.Tasks;
 
@@ -8,8 +7,6 @@ public static class TaskFolderReader
 {
     /// <summary>The manifest's file name; a folder that holds one is a task.</summary>
     public const string ManifestName = "task.json";
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads the task in <paramref name="folder"/>.</summary>
     /// <exception cref="InputException">A file is missing or malformed; the message names it.</exception>
@@ -24,7 +21,7 @@ public static class TaskFolderReader
             Category = manifest.Category,
             Difficulty = manifest.Difficulty,
             Tags = [.. manifest.Tags],
-            Prompt = ReadText(folder, "prompt.md").Trim(),
+            Prompt = ReadPrompt(folder),
             Contract = contract,
             Tests = ReadTests(folder, manifest.Kind),
             Limits = new TaskLimits
@@ -57,7 +54,7 @@ public static class TaskFolderReader
                 : throw new InputException($"{Path.Combine(folder, name)}: a stdio task has no contract; remove it.");
         }
 
-        return new SourceFile(name, ReadText(folder, name));
+        return new SourceFile(name, TextFile.Read(Path.Combine(folder, name)));
     }
 
     private static HiddenTests ReadTests(string folder, string kind)
@@ -78,54 +75,52 @@ public static class TaskFolderReader
 
     private static ImmutableArray<StdioCase> ReadCases(string folder)
     {
-        var inputs = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.in") : [];
+        var inputs = Files(folder, "*.in");
         if (inputs.Length == 0)
         {
             throw new InputException($"{folder}: there are no *.in files; a stdio task needs pairs of NAME.in and NAME.out.");
         }
 
-        Array.Sort(inputs, StringComparer.Ordinal);
+        if (Files(folder, "*.out").FirstOrDefault(output => !inputs.Contains(Path.ChangeExtension(output, ".in"))) is { } orphan)
+        {
+            throw new InputException($"{orphan}: there is no {Path.GetFileNameWithoutExtension(orphan)}.in to it; a stdio task needs pairs of NAME.in and NAME.out.");
+        }
+
         return
         [
-            .. inputs.Select(input =>
-            {
-                var name = Path.GetFileNameWithoutExtension(input);
-                return new StdioCase(name, ReadText(folder, name + ".in"), ReadText(folder, name + ".out"));
-            }),
+            .. inputs.Select(input => new StdioCase(
+                Path.GetFileNameWithoutExtension(input),
+                TextFile.ReadExactly(input),
+                TextFile.Read(Path.ChangeExtension(input, ".out")))),
         ];
     }
 
-    private static ImmutableArray<SourceFile> ReadSources(string folder, string part)
+    private static ImmutableArray<SourceFile> ReadSources(string folder, string part) =>
+        [.. Files(Path.Combine(folder, part), "*.cs").Select(file => new SourceFile($"{part}/{Path.GetFileName(file)}", TextFile.Read(file)))];
+
+    private static string ReadPrompt(string folder)
     {
-        var path = Path.Combine(folder, part);
-        if (!Directory.Exists(path))
+        var path = Path.Combine(folder, "prompt.md");
+        var prompt = TextFile.Read(path).Trim();
+        return prompt.Length > 0 ? prompt : throw new InputException($"{path}: it is empty; write what the model is asked.");
+    }
+
+    private static string[] Files(string folder, string pattern)
+    {
+        if (!Directory.Exists(folder))
         {
             return [];
         }
 
-        var files = Directory.GetFiles(path, "*.cs");
-        Array.Sort(files, StringComparer.Ordinal);
-        return [.. files.Select(file => new SourceFile($"{part}/{Path.GetFileName(file)}", ReadText(path, Path.GetFileName(file))))];
-    }
-
-    private static string ReadText(string folder, string name)
-    {
-        var path = Path.Combine(folder, name);
         try
         {
-            return File.ReadAllText(path, StrictUtf8).ReplaceLineEndings("\n");
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InputException($"{path}: the file is missing; docs/task-format.md lists what a task needs.", exception);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            throw new InputException($"{path}: the file is not UTF-8.", exception);
+            var files = Directory.GetFiles(folder, pattern);
+            Array.Sort(files, StringComparer.Ordinal);
+            return files;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: {exception.Message}", exception);
+            throw new InputException($"{folder}: cannot be read: {exception.Message}", exception);
         }
     }
 }

@@ -54,6 +54,12 @@ public static class TaskLoader
         var tasks = new List<EvalTask>();
         foreach (var folder in Directory.GetDirectories(path).Order(StringComparer.Ordinal))
         {
+            // Editors and version control leave such folders.
+            if (Path.GetFileName(folder).StartsWith('.'))
+            {
+                continue;
+            }
+
             if (!File.Exists(Path.Combine(folder, TaskFolderReader.ManifestName)))
             {
                 throw new InputException($"{folder}: there is no {TaskFolderReader.ManifestName}; add one or move the folder away.");

@@ -3,24 +3,31 @@ using System.Text.Json.Serialization;
 namespace CodeEval.Tasks;
 
 /// <summary>
-/// The content of a task's <c>task.json</c>, as docs/task-format.md describes it. Optional fields have setters: the
-/// generated reader would overwrite the default of an <c>init</c> property that the file leaves out.
+/// The content of a task's <c>task.json</c>, as docs/task-format.md describes it. Its properties have setters: of
+/// <c>init</c> properties the generated reader would overwrite the default of what the file leaves out, and could not tell
+/// of which type a wrong value had to be.
 /// </summary>
 internal sealed record TaskManifest
 {
     public const int CurrentFormatVersion = 1;
 
-    public required int FormatVersion { get; init; }
+    [JsonRequired]
+    public int FormatVersion { get; set; }
 
-    public required string Id { get; init; }
+    [JsonRequired]
+    public string Id { get; set; } = "";
 
-    public required string Title { get; init; }
+    [JsonRequired]
+    public string Title { get; set; } = "";
 
-    public required string Category { get; init; }
+    [JsonRequired]
+    public string Category { get; set; } = "";
 
-    public required string Difficulty { get; init; }
+    [JsonRequired]
+    public string Difficulty { get; set; } = "";
 
-    public required string Kind { get; init; }
+    [JsonRequired]
+    public string Kind { get; set; } = "";
 
     public string[] Tags { get; set; } = [];
 
@@ -60,6 +67,8 @@ internal sealed record TaskManifest
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
     AllowTrailingCommas = true,
     ReadCommentHandling = System.Text.Json.JsonCommentHandling.Skip)]
 [JsonSerializable(typeof(TaskManifest))]

@@ -11,49 +11,66 @@ internal static partial class TaskManifestReader
     private static readonly ImmutableArray<string> Difficulties = ["easy", "medium", "hard"];
     private static readonly ImmutableArray<string> KnownCapabilities = ["files"];
 
+    // The clock's resolution: less would be a limit of 0.
+    private const double ShortestSeconds = 1e-3;
+
     public static TaskManifest Read(string path)
     {
         TaskManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(File.ReadAllText(path), TaskManifestJson.Default.TaskManifest)
-                ?? throw new InputException($"{path}: the manifest is empty; docs/task-format.md shows one.");
+            manifest = JsonSerializer.Deserialize(TextFile.Read(path), TaskManifestJson.Default.TaskManifest)
+                ?? throw new InputException($"{path}: it holds null; docs/task-format.md shows a manifest.");
         }
         catch (JsonException exception)
         {
             throw new InputException(JsonFaults.Describe(path, exception), exception);
         }
 
-        if (FindFault(manifest, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))) is { } fault)
-        {
-            throw new InputException($"{path}: {fault}");
-        }
-
-        return manifest;
+        var folder = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)));
+        return (FindFault(manifest, folder) ?? FindFault(manifest.Limits) ?? FindFault(manifest.Language)) is { } fault
+            ? throw new InputException($"{path}: {fault}")
+            : manifest;
     }
 
-    private static string? FindFault(TaskManifest manifest, string? folder)
+    private static string? FindFault(TaskManifest manifest, string? folder) => manifest switch
     {
-        var limits = manifest.Limits;
-        return manifest switch
-        {
-            { FormatVersion: not TaskManifest.CurrentFormatVersion } => $"formatVersion {manifest.FormatVersion} is not known to this version of the tool, which reads {TaskManifest.CurrentFormatVersion}.",
-            _ when !IdPattern().IsMatch(manifest.Id) => $"id \"{manifest.Id}\" may hold lower-case letters, digits and single hyphens only.",
-            _ when manifest.Id != folder => $"id \"{manifest.Id}\" differs from the folder's name \"{folder}\"; rename one of them.",
-            _ when string.IsNullOrWhiteSpace(manifest.Title) => "title is empty.",
-            _ when !IdPattern().IsMatch(manifest.Category) => $"category \"{manifest.Category}\" may hold lower-case letters, digits and single hyphens only.",
-            _ when !Difficulties.Contains(manifest.Difficulty) => $"difficulty \"{manifest.Difficulty}\" is none of {string.Join(", ", Difficulties)}.",
-            _ when !Kinds.Contains(manifest.Kind) => $"kind \"{manifest.Kind}\" is none of {string.Join(", ", Kinds)}.",
-            _ when limits.CpuSeconds is not (> 0 and <= 600) => "limits.cpuSeconds must be more than 0 and at most 600.",
-            _ when limits.WallSeconds is not (> 0 and <= 3600) => "limits.wallSeconds must be more than 0 and at most 3600.",
-            _ when limits.MemoryMegabytes is < 32 or > 16384 => "limits.memoryMegabytes must be 32 to 16384.",
-            _ when limits.OutputKilobytes is < 1 or > 65536 => "limits.outputKilobytes must be 1 to 65536.",
-            _ when manifest.Capabilities.Except(KnownCapabilities).FirstOrDefault() is { } unknown => $"capability \"{unknown}\" is none of {string.Join(", ", KnownCapabilities)}.",
-            { Packages: [var package, ..] } => $"package \"{package}\" is not offered; this version compiles against .NET alone.",
-            _ => null,
-        };
-    }
+        { FormatVersion: not TaskManifest.CurrentFormatVersion } => $"formatVersion {manifest.FormatVersion} is not known to this version of the tool, which reads {TaskManifest.CurrentFormatVersion}.",
+        _ when !IdPattern().IsMatch(manifest.Id) => $"id \"{OneLine(manifest.Id)}\" may hold lower-case letters, digits and single hyphens only.",
+        _ when manifest.Id != folder => $"id \"{manifest.Id}\" differs from the folder's name \"{folder}\"; rename one of them.",
+        _ when string.IsNullOrWhiteSpace(manifest.Title) => "title is empty; write one line for people.",
+        _ when manifest.Title.AsSpan().Trim().IndexOfAny('\r', '\n') >= 0 => "title must be one line.",
+        _ when !IdPattern().IsMatch(manifest.Category) => $"category \"{OneLine(manifest.Category)}\" may hold lower-case letters, digits and single hyphens only.",
+        _ when !Difficulties.Contains(manifest.Difficulty) => $"difficulty \"{OneLine(manifest.Difficulty)}\" is none of {string.Join(", ", Difficulties)}.",
+        _ when !Kinds.Contains(manifest.Kind) => $"kind \"{OneLine(manifest.Kind)}\" is none of {string.Join(", ", Kinds)}.",
+        _ when manifest.Tags.Any(string.IsNullOrWhiteSpace) => "tags must not hold null or an empty text.",
+        { Contract: { } contract } when contract.Length == 0 || Path.GetFileName(contract) != contract => $"contract \"{OneLine(contract)}\" must be the name of a file in the task's folder.",
+        _ when manifest.Capabilities.FirstOrDefault(one => !KnownCapabilities.Contains(one)) is { } unknown => $"capability \"{OneLine(unknown)}\" is none of {string.Join(", ", KnownCapabilities)}.",
+        _ when manifest.Capabilities.Contains(null) => "capabilities must not hold null.",
+        { Packages: [var package, ..] } => $"package \"{OneLine(package ?? "null")}\" is not offered; this version compiles against .NET alone.",
+        _ => null,
+    };
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static string? FindFault(TaskManifest.LimitsSection limits) => limits switch
+    {
+        { CpuSeconds: not (>= ShortestSeconds and <= 600) } => "limits.cpuSeconds must be more than 0 and at most 600.",
+        { WallSeconds: not (>= ShortestSeconds and <= 3600) } => "limits.wallSeconds must be more than 0 and at most 3600.",
+        { MemoryMegabytes: < 32 or > 16384 } => "limits.memoryMegabytes must be 32 to 16384.",
+        { OutputKilobytes: < 1 or > 65536 } => "limits.outputKilobytes must be 1 to 65536.",
+        _ => null,
+    };
+
+    private static string? FindFault(TaskManifest.LanguageSection language) =>
+        language.Defines.FirstOrDefault(symbol => symbol is null || !SymbolPattern().IsMatch(symbol)) is { } bad
+            ? $"language.defines: \"{OneLine(bad)}\" is no preprocessor symbol."
+            : language.Defines.Contains(null) ? "language.defines must not hold null." : null;
+
+    // What a user wrote is put into messages of one line.
+    private static string OneLine(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex IdPattern();
+
+    [GeneratedRegex(@"^[A-Za-z_]\w*\z")]
+    private static partial Regex SymbolPattern();
 }

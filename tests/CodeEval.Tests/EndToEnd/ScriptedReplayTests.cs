@@ -39,7 +39,7 @@ public sealed class ScriptedReplayTests
     {
         var report = File.ReadAllText(Path.Combine(Folder, "report.md"));
         var json = File.ReadAllText(Path.Combine(Folder, "report.json"));
-        Assert.That(Unwrapped(_result.Output), Does.Contain("this is no measurement of the named models"));
+        Assert.That(_result.Output, Does.Contain("this is no measurement of the named models"));
         Assert.That(report, Does.Contain("this is no measurement of the named models"));
         Assert.That(json, Does.Contain("this is no measurement of the named models"));
     }
@@ -96,6 +96,4 @@ public sealed class ScriptedReplayTests
            let words = line.Split(' ')
            select (model, Path.GetFileName(task), int.Parse(words[0], System.Globalization.CultureInfo.InvariantCulture), words[1], words.ElementAtOrDefault(2)),
     ];
-
-    private static string Unwrapped(string output) => output.ReplaceLineEndings(" ");
 }

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using CodeEval.Extraction;
+using CodeEval.Generation;
+using CodeEval.Tests.Generation;
+using NUnit.Framework;
+
+namespace CodeEval.Tests.Docs;
+
+/// <summary>What the documents show is what the tool takes.</summary>
+public sealed partial class SnippetTests
+{
+    private const string Tool = "dotnet run -c Release --project src/CodeEval.Cli -- ";
+
+    private static string[] Documents =>
+        [RepositoryRoot.PathOf("README.md"), .. Directory.GetFiles(RepositoryRoot.PathOf("docs"), "*.md", SearchOption.AllDirectories)];
+
+    [Test]
+    public void Every_configuration_shown_can_be_read()
+    {
+        using var scratch = new ScratchFolder();
+        var shown = Documents.SelectMany(Blocks).Where(block => block.Language == "json" && block.Text.Contains("\"models\"", StringComparison.Ordinal)).ToList();
+        Assert.That(shown, Has.Count.GreaterThanOrEqualTo(2));
+        foreach (var block in shown)
+        {
+            var text = block.Text.Replace("fixtures/replies", RepositoryRoot.PathOf("fixtures", "replies"), StringComparison.Ordinal);
+            Assert.That(ModelConfiguration.Read(scratch.Write("codeeval.json", text)).Models, Is.Not.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Every_option_shown_is_an_option_of_its_command()
+    {
+        var commands = Documents.SelectMany(Blocks).SelectMany(block => block.Text.Split('\n')).Where(line => line.StartsWith(Tool, StringComparison.Ordinal)).ToList();
+        Assert.That(commands, Has.Count.GreaterThanOrEqualTo(6));
+        foreach (var command in commands.Select(line => line[Tool.Length..]).Distinct())
+        {
+            var name = command.Split(' ').TakeWhile(word => !word.StartsWith('-')).ToArray();
+            var help = await EndToEnd.Tool.RunAsync(RepositoryRoot.Folder, [.. name, "--help"]);
+            Assert.That(help.ExitCode, Is.Zero, command);
+            foreach (Match option in OptionPattern().Matches(command))
+            {
+                Assert.That(help.Output, Does.Contain(option.Value + " "), command);
+            }
+        }
+    }
+
+    [Test]
+    public void Every_link_between_documents_leads_somewhere()
+    {
+        var broken =
+            from document in Documents
+            from Match link in LinkPattern().Matches(File.ReadAllText(document))
+            let target = link.Groups["target"].Value.Split('#')[0]
+            where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
+            let path = Path.Combine(Path.GetDirectoryName(document)!, target)
+            where !File.Exists(path) && !Directory.Exists(path)
+            select $"{Path.GetFileName(document)}: {target}";
+        Assert.That(broken, Is.Empty);
+    }
+
+    private static IEnumerable<FencedBlock> Blocks(string document) => MarkdownReply.Parse(File.ReadAllText(document)).Blocks;
+
+    [GeneratedRegex(@"(?<=\s)--[a-z-]+(?=\s|$)")]
+    private static partial Regex OptionPattern();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex LinkPattern();
+}
