@@ -59,15 +59,14 @@ public static class VerdictRules
 
     private static Score OfTests(ExecutionOutcome.Completed completed)
     {
-        var failed = completed.Tests.FirstOrDefault(test => !test.Passed);
-        if (failed is not null)
+        if (completed.AllPassed)
         {
-            return new Score(Verdict.TestsFailed, null, OneLine($"{failed.Name}: {failed.Message}"));
+            return new Score(Verdict.Passed, null, null);
         }
 
         // A run that says it is complete but has not told of every test has not passed.
-        return completed.TestsTotal > 0 && completed.Tests.Length == completed.TestsTotal
-            ? new Score(Verdict.Passed, null, null)
+        return completed.Tests.FirstOrDefault(test => !test.Passed) is { } failed
+            ? new Score(Verdict.TestsFailed, null, OneLine($"{failed.Name}: {failed.Message}"))
             : new Score(Verdict.TestsFailed, "missingTests", $"{completed.Tests.Length} of {completed.TestsTotal} tests reported");
     }
 
