@@ -58,7 +58,6 @@ internal sealed class FreshWorkers : IWorkerSource
             await DisposeStarted(spare);
         }
 
-        await _launcher.DisposeAsync();
         _disposing.Dispose();
     }
 

@@ -17,6 +17,9 @@ internal sealed class OutputWatch : IAsyncDisposable
     private readonly MemoryStream _output = new();
     private readonly MemoryStream _error = new();
     private readonly CancellationTokenSource _disposing = new();
+
+    // Taken once: who still waits for the end when the watch is disposed finds it cancelled, not gone.
+    private readonly CancellationToken _disposed;
     private readonly Task _reading;
     private TaskCompletionSource<string> _exceeded = NewSignal();
     private long _limit = Slack;
@@ -25,6 +28,7 @@ internal sealed class OutputWatch : IAsyncDisposable
 
     public OutputWatch(Stream output, Stream error)
     {
+        _disposed = _disposing.Token;
         _reading = Task.WhenAll(ReadAsync(output, _output, "stdout"), ReadAsync(error, _error, "stderr"));
     }
 
@@ -98,7 +102,7 @@ internal sealed class OutputWatch : IAsyncDisposable
 
     /// <summary>A process that the sample started may hold the streams open longer than the sample lives.</summary>
     private async Task EndAsync() =>
-        await Task.WhenAny(_reading, Task.Delay(TimeSpan.FromSeconds(1), _disposing.Token));
+        await Task.WhenAny(_reading, Task.Delay(TimeSpan.FromSeconds(1), _disposed));
 
     private async Task ReadAsync(Stream stream, MemoryStream kept, string channel)
     {
@@ -106,7 +110,7 @@ internal sealed class OutputWatch : IAsyncDisposable
         try
         {
             int read;
-            while ((read = await stream.ReadAsync(buffer, _disposing.Token)) > 0)
+            while ((read = await stream.ReadAsync(buffer, _disposed)) > 0)
             {
                 Keep(kept, buffer.AsSpan(0, read), channel);
             }

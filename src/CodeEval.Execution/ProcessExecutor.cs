@@ -28,5 +28,10 @@ public sealed class ProcessExecutor : IExecutor
         _execution.RunAsync(request, cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _execution.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // The workers that are still starting first, and for every use: the launcher kills all that live.
+        await _execution.DisposeAsync();
+        await _launcher.DisposeAsync();
+    }
 }
