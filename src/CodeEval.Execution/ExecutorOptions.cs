@@ -12,6 +12,12 @@ public sealed record ExecutorOptions
     /// <summary>How many samples run at the same time; further calls wait.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Whether samples run in forks of a warm process where the system allows it (Linux), at the level <c>process</c>.
+    /// A bad ending in a fork is confirmed in a process that is none, so that this changes the speed and no verdict.
+    /// </summary>
+    public bool Forks { get; init; } = true;
+
     /// <summary>The clock by which limits are held.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -17,7 +17,7 @@ internal sealed class FreshWorkers : IWorkerSource
         _ahead = ahead;
     }
 
-    public async Task<WorkerProcess> TakeAsync()
+    public async Task<WorkerProcess> TakeStartedAsync()
     {
         while (true)
         {
@@ -32,7 +32,7 @@ internal sealed class FreshWorkers : IWorkerSource
         }
     }
 
-    public Task<WorkerProcess> TakeFreshAsync() => TakeAsync();
+    public Task<WorkerProcess> TakeAsync(ExecutionRequest request) => TakeStartedAsync();
 
     public bool Reuses(WorkerProcess worker) => false;
 

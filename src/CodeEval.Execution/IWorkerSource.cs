@@ -3,13 +3,13 @@ namespace CodeEval.Execution;
 /// <summary>Where a sample's process comes from and what becomes of it afterwards.</summary>
 internal interface IWorkerSource : IAsyncDisposable
 {
-    /// <summary>A worker that is ready.</summary>
+    /// <summary>A worker that is ready for a sample.</summary>
     /// <exception cref="WorkerStartException">No worker could be started.</exception>
-    Task<WorkerProcess> TakeAsync();
+    Task<WorkerProcess> TakeAsync(ExecutionRequest request);
 
-    /// <summary>A worker that is ready and has run nothing.</summary>
+    /// <summary>A worker that is ready, has run nothing and is no fork: what happens in it is the sample's doing.</summary>
     /// <exception cref="WorkerStartException">No worker could be started.</exception>
-    Task<WorkerProcess> TakeFreshAsync();
+    Task<WorkerProcess> TakeStartedAsync();
 
     /// <summary>Whether a worker may be given another sample after the one that it runs next.</summary>
     bool Reuses(WorkerProcess worker);

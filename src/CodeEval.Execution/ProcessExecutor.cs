@@ -1,12 +1,15 @@
+using CodeEval.Execution.Forking;
+
 namespace CodeEval.Execution;
 
 /// <summary>
-/// Runs every sample, and every case of a console program, in a process of its own that was started ahead and is
-/// never used again.
+/// Runs every sample, and every case of a console program, in a process of its own that is never used again. On
+/// Linux it is forked from a warm process; elsewhere, and where that does not work, it was started ahead.
 /// </summary>
 public sealed class ProcessExecutor : IExecutor
 {
     private readonly WorkerLauncher _launcher;
+    private readonly ZygoteKeeper? _zygotes;
     private readonly SampleExecution _execution;
 
     /// <summary>An executor; it starts its first workers with the first sample.</summary>
@@ -14,7 +17,10 @@ public sealed class ProcessExecutor : IExecutor
     {
         ArgumentNullException.ThrowIfNull(options);
         _launcher = new WorkerLauncher(options);
-        _execution = new SampleExecution(options, use => new FreshWorkers(_launcher, use, options.Parallelism));
+        _zygotes = options.Forks && OperatingSystem.IsLinux() ? new ZygoteKeeper(_launcher) : null;
+        _execution = new SampleExecution(options, use => _zygotes is null
+            ? new FreshWorkers(_launcher, use, options.Parallelism)
+            : new ForkedWorkers(_launcher, _zygotes, use, options.Parallelism));
     }
 
     /// <inheritdoc />
@@ -22,6 +28,9 @@ public sealed class ProcessExecutor : IExecutor
 
     /// <summary>Whether samples run without the data of cultures, because the machine has no ICU library.</summary>
     public bool LacksCultures => _launcher.LacksCultures;
+
+    /// <summary>Why samples are not forked, known after the first of them; null where they are.</summary>
+    public string? ForkRefusal => _zygotes?.Refusal;
 
     /// <inheritdoc />
     public Task<ExecutionOutcome> RunAsync(ExecutionRequest request, CancellationToken cancellationToken) =>
@@ -33,5 +42,9 @@ public sealed class ProcessExecutor : IExecutor
         // The workers that are still starting first, and for every use: the launcher kills all that live.
         await _execution.DisposeAsync();
         await _launcher.DisposeAsync();
+        if (_zygotes is not null)
+        {
+            await _zygotes.DisposeAsync();
+        }
     }
 }

@@ -16,11 +16,17 @@ internal sealed record ProcessUsage(TimeSpan Cpu, long ResidentBytes)
     private const int ResidentPages = 21;
 
     /// <summary>Reads it; null where the process is gone.</summary>
-    public static ProcessUsage? Read(Process process, int id)
+    public static ProcessUsage? Read(Process process, int id) =>
+        OperatingSystem.IsLinux() ? ReadOnLinux(id) : ReadWhileItLives(() => ReadProcess(process));
+
+    /// <summary>Reads it by the process's number; null where the process is gone.</summary>
+    public static ProcessUsage? ReadOnLinux(int id) => ReadWhileItLives(() => ReadStat(id));
+
+    private static ProcessUsage? ReadWhileItLives(Func<ProcessUsage> read)
     {
         try
         {
-            return OperatingSystem.IsLinux() ? ReadStat(id) : ReadProcess(process);
+            return read();
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException or UnauthorizedAccessException)
         {

@@ -17,9 +17,10 @@ internal sealed class ReusedWorkers : IWorkerSource
         _samplesPerWorker = samplesPerWorker;
     }
 
-    public async Task<WorkerProcess> TakeAsync()
+    public async Task<WorkerProcess> TakeAsync(ExecutionRequest request)
     {
-        while (_warm.TryPop(out WorkerProcess? worker))
+        // A console program ends its process, and expects a new one.
+        while (request is not ExecutionRequest.Stdio && _warm.TryPop(out WorkerProcess? worker))
         {
             if (!worker.HasExited)
             {
@@ -29,10 +30,10 @@ internal sealed class ReusedWorkers : IWorkerSource
             await worker.DisposeAsync();
         }
 
-        return await _fresh.TakeAsync();
+        return await _fresh.TakeStartedAsync();
     }
 
-    public Task<WorkerProcess> TakeFreshAsync() => _fresh.TakeAsync();
+    public Task<WorkerProcess> TakeStartedAsync() => _fresh.TakeStartedAsync();
 
     public bool Reuses(WorkerProcess worker) => worker.SamplesStarted + 1 < _samplesPerWorker;
 

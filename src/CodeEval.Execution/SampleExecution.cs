@@ -94,9 +94,7 @@ internal sealed class SampleExecution : IAsyncDisposable
             WorkerProcess worker;
             try
             {
-                worker = isRetry || request is ExecutionRequest.Stdio
-                    ? await workers.TakeFreshAsync()
-                    : await workers.TakeAsync();
+                worker = isRetry ? await workers.TakeStartedAsync() : await workers.TakeAsync(request);
             }
             catch (WorkerStartException exception)
             {
@@ -109,9 +107,9 @@ internal sealed class SampleExecution : IAsyncDisposable
                 continue;
             }
 
-            bool wasUsed = worker.SamplesStarted > 0;
+            bool isBeyondDoubt = worker.IsBeyondDoubt;
             (RunEnd end, string output) = await RunInAsync(workers, worker, request, input, cancellationToken);
-            if (isRetry || !(end.IsDoubtful || (wasUsed && MayComeFromEarlierSamples(end))))
+            if (isRetry || !(end.IsDoubtful || (!isBeyondDoubt && MayComeFromTheProcess(end))))
             {
                 return (end.Outcome, output);
             }
@@ -120,7 +118,8 @@ internal sealed class SampleExecution : IAsyncDisposable
         }
     }
 
-    private static bool MayComeFromEarlierSamples(RunEnd end) => end.Outcome
+    /// <summary>Of earlier samples in a process that is used again, or of having been forked.</summary>
+    private static bool MayComeFromTheProcess(RunEnd end) => end.Outcome
         is ExecutionOutcome.TimedOut or ExecutionOutcome.MemoryExceeded or ExecutionOutcome.Crashed;
 
     private async Task<(RunEnd End, string Output)> RunInAsync(

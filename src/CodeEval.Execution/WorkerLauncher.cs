@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Pipes;
+using System.Net.Sockets;
+using CodeEval.Execution.Forking;
 using CodeEval.Execution.Protocol;
+using Microsoft.Win32.SafeHandles;
 
 namespace CodeEval.Execution;
 
@@ -10,7 +14,7 @@ namespace CodeEval.Execution;
 internal sealed class WorkerLauncher : IAsyncDisposable
 {
     /// <summary>
-    /// A pipe's handle is inherited by whatever process is started while it is open for inheritance, so that pipes
+    /// A handle is inherited by whatever process is started while it is open for inheritance, so that such handles
     /// are made and workers started one at a time in the whole process.
     /// </summary>
     private static readonly Lock Starting = new();
@@ -30,23 +34,28 @@ internal sealed class WorkerLauncher : IAsyncDisposable
 
     /// <summary>Starts a worker and waits until it is ready.</summary>
     /// <exception cref="WorkerStartException">It did not start.</exception>
-    public async Task<WorkerProcess> StartAsync(WorkerUse use, CancellationToken cancellationToken)
+    public Task<WorkerProcess> StartAsync(WorkerUse use, CancellationToken cancellationToken) =>
+        StartReadyAsync(() => StartWorker(use), ExpectReadyAsync, cancellationToken);
+
+    /// <summary>Starts a zygote and waits until it is ready.</summary>
+    /// <exception cref="WorkerStartException">It did not start, or has found that it cannot be forked.</exception>
+    public Task<Zygote> StartZygoteAsync(CancellationToken cancellationToken) =>
+        StartReadyAsync(StartZygote, (zygote, token) => zygote.ExpectReadyAsync(token), cancellationToken);
+
+    /// <summary>A worker that is ready, forked from a zygote.</summary>
+    /// <exception cref="WorkerStartException">The zygote or the system gives none.</exception>
+    public async Task<WorkerProcess> ForkAsync(Zygote zygote)
     {
-        bool lackedCultures = LacksCultures;
+        var home = new PrivateFolder();
         try
         {
-            return await StartOnceAsync(use, cancellationToken);
+            return Remember(new WorkerProcess(await zygote.ForkAsync(home), home, Forget));
         }
-        catch (WorkerStartException exception) when (IsMissingIcu(exception))
+        catch (WorkerStartException)
         {
-            LacksCultures = true;
-            if (lackedCultures)
-            {
-                throw;
-            }
+            home.Dispose();
+            throw;
         }
-
-        return await StartOnceAsync(use, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -57,22 +66,46 @@ internal sealed class WorkerLauncher : IAsyncDisposable
         }
     }
 
-    /// <summary>The runtime refuses to start without the library, and says so.</summary>
-    private static bool IsMissingIcu(WorkerStartException exception) =>
-        exception.Message.Contains("ICU package", StringComparison.Ordinal);
+    /// <summary>Without the library for cultures the runtime refuses to start, and says so; it is then told to do without.</summary>
+    private async Task<T> StartReadyAsync<T>(
+        Func<T> start,
+        Func<T, CancellationToken, Task> expectReady,
+        CancellationToken cancellationToken)
+        where T : IAsyncDisposable
+    {
+        bool lackedCultures = LacksCultures;
+        try
+        {
+            return await StartOnceAsync(start, expectReady, cancellationToken);
+        }
+        catch (WorkerStartException exception) when (exception.Message.Contains("ICU package", StringComparison.Ordinal))
+        {
+            LacksCultures = true;
+            if (lackedCultures)
+            {
+                throw;
+            }
+        }
 
-    private async Task<WorkerProcess> StartOnceAsync(WorkerUse use, CancellationToken cancellationToken)
+        return await StartOnceAsync(start, expectReady, cancellationToken);
+    }
+
+    private async Task<T> StartOnceAsync<T>(
+        Func<T> start,
+        Func<T, CancellationToken, Task> expectReady,
+        CancellationToken cancellationToken)
+        where T : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
-        WorkerProcess worker = StartProcess(use);
+        T started = start();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(_options.StartTimeout);
         bool isReady = false;
         try
         {
-            await ExpectReadyAsync(worker, patience.Token);
+            await expectReady(started, patience.Token);
             isReady = true;
-            return worker;
+            return started;
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -82,7 +115,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
         {
             if (!isReady)
             {
-                await worker.DisposeAsync();
+                await started.DisposeAsync();
             }
         }
     }
@@ -109,10 +142,11 @@ internal sealed class WorkerLauncher : IAsyncDisposable
         }
     }
 
-    private WorkerProcess StartProcess(WorkerUse use)
+    private WorkerProcess StartWorker(WorkerUse use)
     {
         var home = new PrivateFolder();
         var process = new Process { StartInfo = StartInfo(home.Path), EnableRaisingEvents = true };
+        WorkerEnvironment.Fill(process.StartInfo.Environment, _dotnet, home.Path, LacksCultures);
         AnonymousPipeServerStream? requests = null;
         AnonymousPipeServerStream? messages = null;
         try
@@ -138,27 +172,57 @@ internal sealed class WorkerLauncher : IAsyncDisposable
             throw new WorkerStartException($"A worker could not be started: {exception.Message}", exception);
         }
 
-        var worker = new WorkerProcess(process, requests, messages, home, Forget);
+        return Remember(new WorkerProcess(new StartedProcess(process, requests, messages), home, Forget));
+    }
+
+    private Zygote StartZygote()
+    {
+        var home = new PrivateFolder();
+        var process = new Process { StartInfo = StartInfo(home.Path) };
+        WorkerEnvironment.FillForZygote(process.StartInfo.Environment, _dotnet, home.Path, LacksCultures);
+        Socket? socket = null;
+        try
+        {
+            (socket, SafeFileHandle theirs) = UnixSockets.NewPair(UnixSockets.Messages);
+            using (theirs)
+            {
+                lock (Starting)
+                {
+                    UnixSockets.MakeInheritable(theirs);
+                    process.StartInfo.ArgumentList.Add("zygote");
+                    process.StartInfo.ArgumentList.Add(theirs.DangerousGetHandle().ToString(CultureInfo.InvariantCulture));
+                    process.Start();
+                    theirs.Dispose();
+                }
+            }
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException)
+        {
+            socket?.Dispose();
+            process.Dispose();
+            home.Dispose();
+            throw new WorkerStartException($"A worker could not be started: {exception.Message}", exception);
+        }
+
+        return new Zygote(process, home, socket);
+    }
+
+    private WorkerProcess Remember(WorkerProcess worker)
+    {
         _living[worker] = true;
         return worker;
     }
 
     private void Forget(WorkerProcess worker) => _living.TryRemove(worker, out _);
 
-    private ProcessStartInfo StartInfo(string home)
+    private ProcessStartInfo StartInfo(string home) => new(_dotnet)
     {
-        var start = new ProcessStartInfo(_dotnet)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            WorkingDirectory = home,
-        };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.GetFullPath(_options.WorkerPath));
-        WorkerEnvironment.Fill(start.Environment, _dotnet, home, LacksCultures);
-        return start;
-    }
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+        CreateNoWindow = true,
+        WorkingDirectory = home,
+        ArgumentList = { "exec", Path.GetFullPath(_options.WorkerPath) },
+    };
 }

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CodeEval.Worker;
 
-/// <summary>The two pipes to the host.</summary>
+/// <summary>The way from the host and the way to it: two pipes, or in a forked worker one socket for both.</summary>
 internal sealed class HostChannel : IDisposable
 {
     private readonly FileStream _requests;
@@ -14,7 +14,7 @@ internal sealed class HostChannel : IDisposable
     {
         // FileStream, not a pipe stream: it is in the core library, and a worker loads nothing that it can do without.
         _requests = new FileStream(new SafeFileHandle(requests, ownsHandle: true), FileAccess.Read, bufferSize: 0);
-        _messages = new FileStream(new SafeFileHandle(messages, ownsHandle: true), FileAccess.Write, bufferSize: 0);
+        _messages = new FileStream(new SafeFileHandle(messages, ownsHandle: messages != requests), FileAccess.Write, bufferSize: 0);
     }
 
     /// <summary>The next request; null once the host is gone.</summary>

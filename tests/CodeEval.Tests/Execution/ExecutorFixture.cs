@@ -4,20 +4,21 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Execution;
 
 /// <summary>What holds for every executor is tested with every executor.</summary>
-[TestFixture("process")]
-[TestFixture("trusted")]
+[TestFixture(ExecutorKinds.Forked)]
+[TestFixture(ExecutorKinds.Started)]
+[TestFixture(ExecutorKinds.Trusted)]
 public abstract class ExecutorFixture
 {
-    private readonly string _level;
+    private readonly string _kind;
     private IExecutor? _executor;
 
-    protected ExecutorFixture(string level)
+    protected ExecutorFixture(string kind)
     {
-        _level = level;
+        _kind = kind;
     }
 
     [OneTimeSetUp]
-    public void CreateExecutor() => _executor = Executors.Create(_level, new ExecutorOptions { Parallelism = 2 });
+    public void CreateExecutor() => _executor = ExecutorKinds.Create(_kind, new ExecutorOptions { Parallelism = 2 });
 
     [OneTimeTearDown]
     public async Task DisposeExecutor()

@@ -5,10 +5,11 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Execution;
 
 /// <summary>What goes into a worker and what stays behind of it.</summary>
-[TestFixture("process")]
-[TestFixture("trusted")]
+[TestFixture(ExecutorKinds.Forked)]
+[TestFixture(ExecutorKinds.Started)]
+[TestFixture(ExecutorKinds.Trusted)]
 [NonParallelizable]
-public sealed class ExecutorLifeTests(string level)
+public sealed class ExecutorLifeTests(string kind)
 {
     private string _temporary = "";
     private string? _usualTemporary;
@@ -20,7 +21,7 @@ public sealed class ExecutorLifeTests(string level)
         _usualTemporary = Environment.GetEnvironmentVariable("TMPDIR");
         _temporary = Directory.CreateTempSubdirectory().FullName;
         Environment.SetEnvironmentVariable("TMPDIR", _temporary);
-        _executor = Executors.Create(level, new ExecutorOptions { Parallelism = 4 });
+        _executor = ExecutorKinds.Create(kind, new ExecutorOptions { Parallelism = 4 });
     }
 
     [TearDown]
@@ -41,7 +42,7 @@ public sealed class ExecutorLifeTests(string level)
                 var names = Environment.GetEnvironmentVariables().Keys.Cast<string>().ToList();
                 Assert.That(names, Is.SubsetOf(new[] { "PATH", "LANG", "TZ", "HOME", "TMPDIR", "TMP", "TEMP", "USERPROFILE",
                     "DOTNET_ROOT", "DOTNET_EnableDiagnostics", "DOTNET_DbgEnableMiniDump", "DOTNET_TieredPGO", "LD_LIBRARY_PATH",
-                    "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "SystemRoot", "SystemDrive" }));
+                    "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "DOTNET_EnableWriteXorExecute", "DOTNET_TC_BackgroundWorkerTimeoutMs", "SystemRoot", "SystemDrive" }));
                 """));
             Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Completed>().With.Property("AllPassed").True);
         }

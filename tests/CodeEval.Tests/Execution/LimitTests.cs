@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace CodeEval.Tests.Execution;
 
-public sealed class LimitTests(string level) : ExecutorFixture(level)
+public sealed class LimitTests(string kind) : ExecutorFixture(kind)
 {
     [TestCase("while (true) { }")]
     [TestCase("Parallel.For(0, 4, i => { while (true) { } });")]

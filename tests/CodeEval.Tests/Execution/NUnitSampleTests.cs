@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace CodeEval.Tests.Execution;
 
-public sealed class NUnitSampleTests(string level) : ExecutorFixture(level)
+public sealed class NUnitSampleTests(string kind) : ExecutorFixture(kind)
 {
     private const string Calculator = "public static class Calculator { public static int Add(int a, int b) => a + b; }";
 

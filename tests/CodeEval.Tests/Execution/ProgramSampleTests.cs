@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace CodeEval.Tests.Execution;
 
-public sealed class ProgramSampleTests(string level) : ExecutorFixture(level)
+public sealed class ProgramSampleTests(string kind) : ExecutorFixture(kind)
 {
     [TestCase("public static class P { public static void Main() => Debug.Assert(1 + 1 == 2); }")]
     [TestCase("public static class P { public static void Main(string[] args) => Debug.Assert(args.Length == 0); }")]

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace CodeEval.Tests.Execution;
 
-public sealed class StdioSampleTests(string level) : ExecutorFixture(level)
+public sealed class StdioSampleTests(string kind) : ExecutorFixture(kind)
 {
     private const string Sum = """
         int sum = 0;

@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text;
+using CodeEval.Execution.Protocol;
+using Microsoft.Win32.SafeHandles;
+
+namespace CodeEval.Execution.Forking;
+
+/// <summary>The host's side of a zygote: the warm process that is forked for every sample.</summary>
+internal sealed class Zygote : IAsyncDisposable
+{
+    /// <summary>What a process that SIGKILL has ended gives as its exit code.</summary>
+    private const int Killed = 128 + 9;
+
+    private readonly Process _process;
+    private readonly PrivateFolder _home;
+    private readonly Socket _socket;
+    private readonly OutputWatch _output;
+    private readonly ConcurrentDictionary<int, ForkedProcess> _children = new();
+    private readonly TaskCompletionSource<bool> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _sending = new();
+    private readonly Task _listening;
+    private int _lastId;
+    private volatile bool _isGone;
+
+    /// <summary>Takes over a process that has just been started.</summary>
+    public Zygote(Process process, PrivateFolder home, Socket socket)
+    {
+        _process = process;
+        _home = home;
+        _socket = socket;
+        _output = new OutputWatch(process.StandardOutput.BaseStream, process.StandardError.BaseStream);
+        _listening = ListenAsync();
+    }
+
+    /// <summary>Whether it has died, and with it all its children.</summary>
+    public bool IsGone => _isGone;
+
+    /// <summary>Waits until it is warm and has seen that forking works.</summary>
+    /// <exception cref="WorkerStartException">It has ended instead; the message says why.</exception>
+    public async Task ExpectReadyAsync(CancellationToken cancellationToken)
+    {
+        if (!await _ready.Task.WaitAsync(cancellationToken))
+        {
+            throw new WorkerStartException(await _output.ErrorTailAsync());
+        }
+    }
+
+    /// <summary>A new process, with a folder of its own.</summary>
+    /// <exception cref="WorkerStartException">The zygote or the system gives none.</exception>
+    public async Task<ForkedProcess> ForkAsync(PrivateFolder home)
+    {
+        SafeFileHandle[] handles = [];
+        ForkedProcess? child = null;
+        try
+        {
+            child = new ForkedProcess(Interlocked.Increment(ref _lastId), Kill, out handles);
+            _children[child.Id] = child;
+            Send(ZygoteProtocol.Fork, child.Id, home.Path, handles);
+            _ = await child.Started;
+            return child;
+        }
+        catch (Exception exception) when (exception is IOException or WorkerStartException)
+        {
+            if (child is not null)
+            {
+                _children.TryRemove(child.Id, out _);
+                await child.DisposeAsync();
+            }
+
+            throw new WorkerStartException($"A worker could not be forked: {exception.Message}", exception);
+        }
+        finally
+        {
+            foreach (SafeFileHandle handle in handles)
+            {
+                handle.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Ends it and all its children.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        await _process.WaitForExitAsync();
+        await _listening;
+        await _output.DisposeAsync();
+        _socket.Dispose();
+        _process.Dispose();
+        _home.Dispose();
+    }
+
+    private void Kill(ForkedProcess child)
+    {
+        try
+        {
+            Send(ZygoteProtocol.Kill, child.Id, "", []);
+        }
+        catch (IOException)
+        {
+            // The zygote is gone, and its children died with it.
+        }
+    }
+
+    private void Send(int command, int id, string path, ReadOnlySpan<SafeFileHandle> handles)
+    {
+        byte[] message = new byte[ZygoteProtocol.CommandBytes + Encoding.UTF8.GetByteCount(path)];
+        MemoryMarshal.Write(message, command);
+        MemoryMarshal.Write(message.AsSpan(sizeof(int)), id);
+        Encoding.UTF8.GetBytes(path, message.AsSpan(ZygoteProtocol.CommandBytes));
+        lock (_sending)
+        {
+            if (_isGone)
+            {
+                throw new IOException("The zygote is gone.");
+            }
+
+            UnixSockets.Send(_socket, message, handles);
+        }
+    }
+
+    private async Task ListenAsync()
+    {
+        byte[] buffer = new byte[ZygoteProtocol.EventBytes];
+        try
+        {
+            while (await _socket.ReceiveAsync(buffer) == buffer.Length)
+            {
+                int[] numbers = MemoryMarshal.Cast<byte, int>(buffer).ToArray();
+                Hear(numbers[0], numbers[1], numbers[2]);
+            }
+        }
+        catch (SocketException)
+        {
+            // It is gone, as it is at the end of the stream.
+        }
+
+        lock (_sending)
+        {
+            _isGone = true;
+        }
+
+        _ready.TrySetResult(false);
+        foreach (int id in _children.Keys)
+        {
+            Hear(ZygoteProtocol.NotForked, id, 0);
+            Hear(ZygoteProtocol.Exited, id, Killed);
+        }
+    }
+
+    private void Hear(int what, int id, int value)
+    {
+        if (what == ZygoteProtocol.Ready)
+        {
+            _ready.TrySetResult(true);
+        }
+        else if (_children.TryGetValue(id, out ForkedProcess? child))
+        {
+            Tell(child, what, value);
+        }
+    }
+
+    private void Tell(ForkedProcess child, int what, int value)
+    {
+        switch (what)
+        {
+            case ZygoteProtocol.Forked:
+                child.HasStarted(value);
+                break;
+            case ZygoteProtocol.NotForked:
+                child.HasNotStarted(value == 0 ? "the zygote is gone" : Marshal.GetPInvokeErrorMessage(value));
+                break;
+            case ZygoteProtocol.Exited:
+                _children.TryRemove(child.Id, out _);
+                child.HasExited(value);
+                break;
+        }
+    }
+}

@@ -1,0 +1,269 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using CodeEval.Execution.Protocol;
+
+namespace CodeEval.Worker.Forking;
+
+/// <summary>
+/// The loop of a zygote: forks children as the host commands, and tells of their ends. It allocates nothing, calls
+/// nothing of the framework, and is compiled once and for all: a thread of the runtime that lived while it forks
+/// would be missing in the child.
+/// </summary>
+internal sealed unsafe class ForkLoop
+{
+    private const MethodImplOptions Once = MethodImplOptions.AggressiveOptimization;
+    private const int StandardStreams = 3;
+
+    private readonly int _socket;
+    private readonly int _self;
+    private readonly int _threads;
+    private readonly ThreadCount _threadCount = new();
+    private readonly int _copyCount;
+    private readonly StreamCopy* _copies;
+    private readonly byte* _command = Allocate<byte>(ZygoteProtocol.CommandBytes + ZygoteProtocol.MaxPathBytes);
+    private readonly Child* _children = Allocate<Child>(ZygoteProtocol.MaxChildren);
+    private readonly Libc.PollEntry* _entries = Allocate<Libc.PollEntry>(1 + ZygoteProtocol.MaxChildren);
+    private readonly Libc.MessageHeader* _message = Allocate<Libc.MessageHeader>(1);
+    private readonly Libc.Buffer* _buffer = Allocate<Libc.Buffer>(1);
+    private readonly Libc.PassedHandles* _passed = Allocate<Libc.PassedHandles>(1);
+    private int _childCount;
+    private int _commandBytes;
+
+    /// <summary>A loop for the calling thread.</summary>
+    /// <param name="socket">The zygote's end of the socket to the host.</param>
+    /// <param name="threads">How many threads there are when only the runtime's sleeping ones live beside this one.</param>
+    /// <param name="copies">Other handles of the zygote's standard streams, which a child's own streams replace.</param>
+    public ForkLoop(int socket, int threads, ReadOnlySpan<StreamCopy> copies)
+    {
+        _socket = socket;
+        _self = Libc.GetPid();
+        _threads = threads;
+        _copyCount = copies.Length;
+        _copies = Allocate<StreamCopy>(Math.Max(1, copies.Length));
+        copies.CopyTo(new Span<StreamCopy>(_copies, copies.Length));
+    }
+
+    private enum Step
+    {
+        GoOn,
+        HostIsGone,
+        IsChild,
+    }
+
+    /// <summary>In a child, the handle of its channel to the host.</summary>
+    public int Channel => _passed->Handles[0];
+
+    /// <summary>In a child, the path of its folder in UTF-8.</summary>
+    public ReadOnlySpan<byte> Home =>
+        new(_command + ZygoteProtocol.CommandBytes, _commandBytes - ZygoteProtocol.CommandBytes);
+
+    /// <summary>Returns true in every child, and false in the zygote once the host is gone.</summary>
+    [MethodImpl(Once)]
+    public bool Run()
+    {
+        Tell(ZygoteProtocol.Ready, 0, 0);
+        while (true)
+        {
+            int count = FillEntries();
+            if (Libc.Poll(_entries, (nuint)count, -1) < 0)
+            {
+                continue;
+            }
+
+            // From the last, since the place of one that is gone is taken by the last.
+            for (int i = _childCount - 1; i >= 0; i--)
+            {
+                if (_entries[i + 1].Returned != 0)
+                {
+                    Reap(i);
+                }
+            }
+
+            if (_entries[0].Returned != 0)
+            {
+                Step step = Obey();
+                if (step != Step.GoOn)
+                {
+                    return step == Step.IsChild;
+                }
+            }
+        }
+    }
+
+    [MethodImpl(Once)]
+    private int FillEntries()
+    {
+        _entries[0] = new Libc.PollEntry { Handle = _socket, Events = Libc.PollIn };
+        for (int i = 0; i < _childCount; i++)
+        {
+            _entries[i + 1] = new Libc.PollEntry { Handle = _children[i].Handle, Events = Libc.PollIn };
+        }
+
+        return _childCount + 1;
+    }
+
+    [MethodImpl(Once)]
+    private Step Obey()
+    {
+        nint received = Receive();
+        if (received < ZygoteProtocol.CommandBytes)
+        {
+            return received < 0 && *Libc.ErrorLocation() == Libc.Interrupted ? Step.GoOn : Step.HostIsGone;
+        }
+
+        _commandBytes = (int)received;
+        int command = ((int*)_command)[0];
+        int id = ((int*)_command)[1];
+        if (command == ZygoteProtocol.Fork)
+        {
+            return Fork(id);
+        }
+
+        for (int i = 0; i < _childCount; i++)
+        {
+            if (_children[i].Id == id)
+            {
+                KillWithGroup(_children[i].Process);
+            }
+        }
+
+        return Step.GoOn;
+    }
+
+    [MethodImpl(Once)]
+    private nint Receive()
+    {
+        _buffer->Start = _command;
+        _buffer->Length = ZygoteProtocol.CommandBytes + ZygoteProtocol.MaxPathBytes;
+        *_message = default;
+        _message->Buffers = _buffer;
+        _message->BufferCount = 1;
+        _message->Control = _passed;
+        _message->ControlLength = sizeof(Libc.PassedHandles);
+        return Libc.ReceiveMessage(_socket, _message, Libc.CloseOnExec);
+    }
+
+    [MethodImpl(Once)]
+    private Step Fork(int id)
+    {
+        while (_threadCount.Read() > _threads)
+        {
+            Libc.Poll(null, 0, 1);
+        }
+
+        int process = _childCount < ZygoteProtocol.MaxChildren ? Libc.Fork() : -1;
+        if (process == 0)
+        {
+            BecomeChild();
+            return Step.IsChild;
+        }
+
+        int error = *Libc.ErrorLocation();
+        for (int i = 0; i < ZygoteProtocol.HandlesOfAChild; i++)
+        {
+            Libc.Close(_passed->Handles[i]);
+        }
+
+        if (process < 0)
+        {
+            Tell(ZygoteProtocol.NotForked, id, error);
+            return Step.GoOn;
+        }
+
+        int handle = (int)Libc.SystemCall(Libc.OpenProcess, process, 0);
+        if (handle < 0)
+        {
+            Tell(ZygoteProtocol.NotForked, id, *Libc.ErrorLocation());
+            KillWithGroup(process);
+            Libc.WaitPid(process, null, 0);
+            return Step.GoOn;
+        }
+
+        _children[_childCount++] = new Child { Id = id, Process = process, Handle = handle };
+        Tell(ZygoteProtocol.Forked, id, process);
+        return Step.GoOn;
+    }
+
+    /// <summary>Everything that is the zygote's and not the child's is closed before any code of a sample runs.</summary>
+    [MethodImpl(Once)]
+    private void BecomeChild()
+    {
+        Libc.ProcessControl(Libc.DeathSignal, Libc.SigKill, 0, 0, 0);
+        if (Libc.GetParentPid() != _self)
+        {
+            // The zygote had died before the line above could take effect.
+            Libc.Exit(1);
+        }
+
+        Libc.SetSid();
+        int* streams = &_passed->Handles[1];
+        for (int i = 0; i < StandardStreams; i++)
+        {
+            Libc.Duplicate(streams[i], i);
+        }
+
+        for (int i = 0; i < _copyCount; i++)
+        {
+            Libc.Duplicate(streams[_copies[i].Stream], _copies[i].Handle);
+        }
+
+        for (int i = 0; i < StandardStreams; i++)
+        {
+            Libc.Close(streams[i]);
+        }
+
+        for (int i = 0; i < _childCount; i++)
+        {
+            Libc.Close(_children[i].Handle);
+        }
+
+        Libc.Close(_socket);
+    }
+
+    /// <summary>
+    /// What the child has started dies with it. That is done before the child is reaped: until then its number, and
+    /// with it that of its group, is given to no other process.
+    /// </summary>
+    [MethodImpl(Once)]
+    private void Reap(int index)
+    {
+        Child child = _children[index];
+        int status;
+        KillWithGroup(child.Process);
+        Libc.WaitPid(child.Process, &status, 0);
+        Libc.Close(child.Handle);
+        _children[index] = _children[--_childCount];
+        int signal = status & 0x7f;
+        Tell(ZygoteProtocol.Exited, child.Id, signal != 0 ? 128 + signal : (status >> 8) & 0xff);
+    }
+
+    [MethodImpl(Once)]
+    private static void KillWithGroup(int process)
+    {
+        Libc.Kill(-process, Libc.SigKill);
+        Libc.Kill(process, Libc.SigKill);
+    }
+
+    [MethodImpl(Once)]
+    private void Tell(int what, int id, int value)
+    {
+        int* numbers = stackalloc int[] { what, id, value };
+        while (Libc.Write(_socket, numbers, ZygoteProtocol.EventBytes) < 0 && *Libc.ErrorLocation() == Libc.Interrupted)
+        {
+        }
+    }
+
+    /// <summary>Lives as long as the process.</summary>
+    private static T* Allocate<T>(int count)
+        where T : unmanaged =>
+        (T*)NativeMemory.AllocZeroed((nuint)count, (nuint)sizeof(T));
+
+    private struct Child
+    {
+        public int Id;
+        public int Process;
+
+        /// <summary>Becomes readable when the process ends.</summary>
+        public int Handle;
+    }
+}
