@@ -14,6 +14,9 @@ internal sealed class Zygote : IAsyncDisposable
     /// <summary>What a process that SIGKILL has ended gives as its exit code.</summary>
     private const int Killed = 128 + 9;
 
+    /// <summary>A zygote answers in milliseconds; one that does not may have been stopped by a sample.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly Process _process;
     private readonly PrivateFolder _home;
     private readonly Socket _socket;
@@ -59,6 +62,7 @@ internal sealed class Zygote : IAsyncDisposable
             child = new ForkedProcess(Interlocked.Increment(ref _lastId), Kill, out handles);
             _children[child.Id] = child;
             Send(ZygoteProtocol.Fork, child.Id, home.Path, handles);
+            _ = EndUnlessAnswered(child.Started);
             _ = await child.Started;
             return child;
         }
@@ -84,11 +88,7 @@ internal sealed class Zygote : IAsyncDisposable
     /// <summary>Ends it and all its children.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
-
+        _process.Kill();
         await _process.WaitForExitAsync();
         await _listening;
         await _output.DisposeAsync();
@@ -102,10 +102,21 @@ internal sealed class Zygote : IAsyncDisposable
         try
         {
             Send(ZygoteProtocol.Kill, child.Id, "", []);
+            _ = EndUnlessAnswered(child.Exited);
         }
         catch (IOException)
         {
             // The zygote is gone, and its children died with it.
+        }
+    }
+
+    /// <summary>Ends the zygote, and with it its children, if it does not answer in time.</summary>
+    private async Task EndUnlessAnswered(Task answer)
+    {
+        await answer.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!answer.IsCompleted && !_isGone)
+        {
+            _process.Kill();
         }
     }
 
@@ -148,10 +159,16 @@ internal sealed class Zygote : IAsyncDisposable
         }
 
         _ready.TrySetResult(false);
-        foreach (int id in _children.Keys)
+        foreach (ForkedProcess child in _children.Values)
         {
-            Hear(ZygoteProtocol.NotForked, id, 0);
-            Hear(ZygoteProtocol.Exited, id, Killed);
+            // The children have died with it; what they had started has not.
+            if (child.Started.IsCompletedSuccessfully && !OperatingSystem.IsWindows())
+            {
+                ProcessGroup.Kill(child.Started.Result);
+            }
+
+            Tell(child, ZygoteProtocol.NotForked, 0);
+            Tell(child, ZygoteProtocol.Exited, Killed);
         }
     }
 

@@ -14,15 +14,15 @@ public sealed class ForkTests
         Assert.Fail($"{stat[0]} of {stat[3]};");
         """;
 
-    private const string KillTheZygote = """
+    /// <summary>Sends a signal to the zygote, and to no other parent.</summary>
+    private const string SignalTheZygote = """
         [System.Runtime.InteropServices.DllImport("libc")] static extern int kill(int process, int signal);
         [Test] public void Case()
         {
             string parent = File.ReadAllText("/proc/self/stat").Split(' ')[3];
             if (File.ReadAllText($"/proc/{parent}/cmdline").Contains("zygote"))
             {
-                kill(int.Parse(parent), 9);
-                Thread.Sleep(Timeout.Infinite);
+                kill(int.Parse(parent), SIGNAL);
             }
         }
         """;
@@ -67,13 +67,17 @@ public sealed class ForkTests
         }
     }
 
-    [Test]
-    public async Task A_sample_that_kills_what_it_was_forked_from_is_judged_in_a_process_of_its_own_and_the_next_is_forked_again()
+    [TestCase("SIGKILL", 9)]
+    [TestCase("SIGSTOP", 19)]
+    public async Task A_sample_that_ends_or_stops_what_it_was_forked_from_stops_nothing_else(string name, int signal)
     {
-        ExecutionOutcome killer = await Run(SampleCode.NUnit("public static class Empty { }", KillTheZygote));
-        string next = await Tell();
-        Assert.That(killer, Is.InstanceOf<ExecutionOutcome.Completed>());
-        Assert.That(next, Does.Contain(" of "));
+        string before = await Tell();
+        ExecutionOutcome outcome = await Run(SampleCode.NUnit(
+            "public static class Empty { }",
+            SignalTheZygote.Replace("SIGNAL", $"{signal}", StringComparison.Ordinal)));
+        string after = await Tell();
+        Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Completed>(), name);
+        Assert.That(after.Split(" of ")[1], Is.Not.EqualTo(before.Split(" of ")[1]));
         Assert.That(_executor.ForkRefusal, Is.Null);
     }
 
