@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodeEval.Execution.Forking;
 
 namespace CodeEval.Execution;
@@ -12,7 +13,7 @@ public sealed class ProcessExecutor : IExecutor
     private readonly ZygoteKeeper? _zygotes;
     private readonly SampleExecution _execution;
 
-    /// <summary>An executor; it starts its first workers with the first sample.</summary>
+    /// <summary>An executor; it starts the process to fork from at once, and other workers with the first sample.</summary>
     public ProcessExecutor(ExecutorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -26,11 +27,8 @@ public sealed class ProcessExecutor : IExecutor
     /// <inheritdoc />
     public string Isolation => "process";
 
-    /// <summary>Whether samples run without the data of cultures, because the machine has no ICU library.</summary>
-    public bool LacksCultures => _launcher.LacksCultures;
-
-    /// <summary>Why samples are not forked, known after the first of them; null where they are.</summary>
-    public string? ForkRefusal => _zygotes?.Refusal;
+    /// <inheritdoc />
+    public ImmutableArray<string> Notices => [.. _launcher.Notices, .. _zygotes?.Notices ?? []];
 
     /// <inheritdoc />
     public Task<ExecutionOutcome> RunAsync(ExecutionRequest request, CancellationToken cancellationToken) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CodeEval.Execution;
 
 /// <summary>
@@ -20,8 +22,8 @@ public sealed class TrustedExecutor : IExecutor
     /// <inheritdoc />
     public string Isolation => "trusted";
 
-    /// <summary>Whether samples run without the data of cultures, because the machine has no ICU library.</summary>
-    public bool LacksCultures => _launcher.LacksCultures;
+    /// <inheritdoc />
+    public ImmutableArray<string> Notices => _launcher.Notices;
 
     /// <inheritdoc />
     public Task<ExecutionOutcome> RunAsync(ExecutionRequest request, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
@@ -29,8 +30,13 @@ internal sealed class WorkerLauncher : IAsyncDisposable
         LacksCultures = Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") is "1" or "true";
     }
 
+    /// <summary>What a user should know about workers on this machine.</summary>
+    public ImmutableArray<string> Notices => LacksCultures
+        ? ["Samples run without the data of cultures: install the ICU library (libicu) to run them as elsewhere."]
+        : [];
+
     /// <summary>Whether workers run without the data of cultures, because the machine has none.</summary>
-    public bool LacksCultures { get; private set; }
+    private bool LacksCultures { get; set; }
 
     /// <summary>Starts a worker and waits until it is ready.</summary>
     /// <exception cref="WorkerStartException">It did not start.</exception>

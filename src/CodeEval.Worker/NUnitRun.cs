@@ -32,11 +32,11 @@ internal sealed class NUnitRun
         }
     }
 
-    /// <summary>Runs the tests of an assembly that is loaded.</summary>
-    public void Run(Assembly tests, string submissionName)
+    /// <summary>Runs the tests of an assembly that is loaded, or those of one fixture of it.</summary>
+    public void Run(Assembly tests, string submissionName, string? fixture = null)
     {
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
-        ITest suite = runner.Load(tests, Settings());
+        ITest suite = runner.Load(tests, Settings(fixture));
         _reporter.Loaded(suite.TestCaseCount);
         var listener = new TestReports(_reporter, submissionName);
         ITestResult result = runner.Run(listener, TestFilter.Empty);
@@ -44,10 +44,19 @@ internal sealed class NUnitRun
     }
 
     /// <summary>No threads of NUnit's own: a test runs on the thread that called, one after the other.</summary>
-    private static Dictionary<string, object> Settings() => new()
+    private static Dictionary<string, object> Settings(string? fixture)
     {
-        ["NumberOfTestWorkers"] = 0,
-        ["RunOnMainThread"] = true,
-        ["SynchronousEvents"] = true,
-    };
+        var settings = new Dictionary<string, object>
+        {
+            ["NumberOfTestWorkers"] = 0,
+            ["RunOnMainThread"] = true,
+            ["SynchronousEvents"] = true,
+        };
+        if (fixture is not null)
+        {
+            settings["LOAD"] = new List<string> { fixture };
+        }
+
+        return settings;
+    }
 }

@@ -1,4 +1,5 @@
 using CodeEval.Execution.Protocol;
+using CodeEval.Worker.Forking;
 
 namespace CodeEval.Worker;
 
@@ -8,11 +9,6 @@ namespace CodeEval.Worker;
 /// </summary>
 internal static class Warmup
 {
-    private const string IsThoroughName = "CodeEval.Worker.WarmsUpThoroughly";
-
-    /// <summary>Whether the warm-up's tests go the way of a failure too, which is long.</summary>
-    public static bool IsThorough => AppContext.TryGetSwitch(IsThoroughName, out bool isThorough) && isThorough;
-
     /// <summary>Warms up; NUnit, which a program does without, only where it is asked for, since it is most of the work.</summary>
     public static void Run(bool forNUnit)
     {
@@ -21,24 +17,23 @@ internal static class Warmup
         BoundedConsole.Install(reporter, long.MaxValue);
         if (forNUnit)
         {
-            new NUnitRun(reporter).Run(typeof(Warmup).Assembly, submissionName: "?");
+            new NUnitRun(reporter).Run(typeof(Warmup).Assembly, submissionName: "?", typeof(WarmupTests).FullName);
         }
 
         ReadARequest(stream);
     }
 
     /// <summary>
-    /// For a process that is forked, where every millisecond here is saved as often as it forks: assemblies from
-    /// memory, tests that pass and fail, on a thread of their own.
+    /// For a process that is forked, where every millisecond here is saved as often as it forks: an assembly from
+    /// memory, and tests of all kinds on a thread of their own.
     /// </summary>
     public static void RunThoroughly()
     {
-        AppContext.SetSwitch(IsThoroughName, true);
         using var stream = new MemoryStream();
         Reporter reporter = ReporterTo(stream);
         BoundedConsole.Install(reporter, long.MaxValue);
         byte[] tests = File.ReadAllBytes(typeof(Warmup).Assembly.Location);
-        var thread = new Thread(() => new NUnitRun(reporter).Run(new SampleLoadContext().Load(tests), submissionName: "?"))
+        var thread = new Thread(() => new NUnitRun(reporter).Run(new SampleLoadContext().Load(tests), "?", typeof(CommonTests).FullName))
         {
             IsBackground = true,
         };

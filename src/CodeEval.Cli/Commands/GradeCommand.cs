@@ -75,7 +75,7 @@ internal sealed class GradeCommand
         using var folder = OutputFolder.Open(options.GetValue(_out), resume: false, TimeProvider.System);
         var runner = new GradeRunner(prepared, grader, TimeProvider.System);
         var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken));
-        ResultDisplay.Show(outcome, folder);
+        ResultDisplay.Show(outcome, folder, tools.Executor.Notices);
         return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
     }
 

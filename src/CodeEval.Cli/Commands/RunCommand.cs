@@ -85,7 +85,7 @@ internal sealed class RunCommand
         using var folder = OutputFolder.Open(options.GetValue(_out), options.GetValue(_resume), TimeProvider.System);
         var runner = new EvalRunner(prepared, grader, TimeProvider.System, Environment.GetEnvironmentVariable);
         var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken));
-        ResultDisplay.Show(outcome, folder);
+        ResultDisplay.Show(outcome, folder, tools.Executor.Notices);
         return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
     }
 

@@ -13,7 +13,7 @@ internal static class ResultDisplay
 {
     private const int MaxReasons = 3;
 
-    public static void Show(RunOutcome outcome, RunFolder folder)
+    public static void Show(RunOutcome outcome, RunFolder folder, IEnumerable<string> notices)
     {
         var console = AnsiConsole.Console;
         var summary = outcome.Summary;
@@ -34,6 +34,11 @@ internal static class ResultDisplay
         }
 
         ShowUnscored(console, outcome);
+        foreach (var text in notices)
+        {
+            console.MarkupLineInterpolated($"[yellow]{text}[/]");
+        }
+
         if (summary.Notice is { } notice)
         {
             console.MarkupLineInterpolated($"[yellow]{notice}[/]");

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CodeEval.Execution;
 
 /// <summary>
@@ -8,6 +10,12 @@ public interface IExecutor : IAsyncDisposable
 {
     /// <summary>The level of isolation: <c>sandboxed</c>, <c>confined</c>, <c>process</c> or <c>trusted</c>.</summary>
     string Isolation { get; }
+
+    /// <summary>
+    /// What a user should know about how samples have run on this machine, in sentences, such as why they ran slower
+    /// than they could. It changes no verdict.
+    /// </summary>
+    ImmutableArray<string> Notices { get; }
 
     /// <summary>Runs one sample. Whatever the sample does becomes an <see cref="ExecutionOutcome"/>; only cancellation throws.</summary>
     Task<ExecutionOutcome> RunAsync(ExecutionRequest request, CancellationToken cancellationToken);

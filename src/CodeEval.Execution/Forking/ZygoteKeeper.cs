@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CodeEval.Execution.Forking;
 
 /// <summary>Holds the zygote that all samples of an executor are forked from, and replaces one that has died.</summary>
@@ -9,16 +11,24 @@ internal sealed class ZygoteKeeper : IAsyncDisposable
     private readonly WorkerLauncher _launcher;
     private readonly SemaphoreSlim _gate = new(1);
     private readonly CancellationTokenSource _disposing = new();
+    private readonly Task _warming;
     private Zygote? _zygote;
+    private string? _refusal;
     private int _started;
 
+    /// <summary>A keeper, whose zygote warms up while the first samples are still to be compiled.</summary>
     public ZygoteKeeper(WorkerLauncher launcher)
     {
         _launcher = launcher;
+        _warming = Task.Run(LivingAsync);
     }
 
-    /// <summary>Why nothing is forked; null where it is, or where nobody has asked yet.</summary>
-    public string? Refusal { get; private set; }
+    /// <summary>What a user should know about forks on this machine, as far as samples have been forked.</summary>
+    public ImmutableArray<string> Notices =>
+    [
+        .. _refusal is null ? ImmutableArray<string>.Empty : [$"Every sample starts a process, which takes longer than to fork one. {_refusal}"],
+        .. _started < 2 ? ImmutableArray<string>.Empty : [$"The process that samples are forked from has died {_started - 1} times and was replaced."],
+    ];
 
     /// <summary>A living zygote; null where samples cannot be forked.</summary>
     public async Task<Zygote?> LivingAsync()
@@ -42,6 +52,7 @@ internal sealed class ZygoteKeeper : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _disposing.CancelAsync();
+        await _warming.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _gate.WaitAsync();
         try
         {
@@ -59,7 +70,7 @@ internal sealed class ZygoteKeeper : IAsyncDisposable
 
     private async Task<Zygote?> StartAsync()
     {
-        if (Refusal is not null)
+        if (_refusal is not null)
         {
             return null;
         }
@@ -70,11 +81,13 @@ internal sealed class ZygoteKeeper : IAsyncDisposable
             _zygote = null;
         }
 
-        if (_started++ == MaxZygotes)
+        if (_started == MaxZygotes)
         {
-            Refusal = $"The process that samples were forked from has died {MaxZygotes} times.";
+            _refusal = "It is not done any more.";
             return null;
         }
+
+        _started++;
 
         try
         {
@@ -83,7 +96,7 @@ internal sealed class ZygoteKeeper : IAsyncDisposable
         }
         catch (WorkerStartException exception)
         {
-            Refusal = exception.Message;
+            _refusal = exception.Message;
             return null;
         }
     }

@@ -16,8 +16,7 @@ internal sealed unsafe class ForkLoop
 
     private readonly int _socket;
     private readonly int _self;
-    private readonly int _threads;
-    private readonly ThreadCount _threadCount = new();
+    private readonly ThreadCount _threads;
     private readonly int _copyCount;
     private readonly StreamCopy* _copies;
     private readonly byte* _command = Allocate<byte>(ZygoteProtocol.CommandBytes + ZygoteProtocol.MaxPathBytes);
@@ -31,9 +30,9 @@ internal sealed unsafe class ForkLoop
 
     /// <summary>A loop for the calling thread.</summary>
     /// <param name="socket">The zygote's end of the socket to the host.</param>
-    /// <param name="threads">How many threads there are when only the runtime's sleeping ones live beside this one.</param>
+    /// <param name="threads">Tells when a fork is safe.</param>
     /// <param name="copies">Other handles of the zygote's standard streams, which a child's own streams replace.</param>
-    public ForkLoop(int socket, int threads, ReadOnlySpan<StreamCopy> copies)
+    public ForkLoop(int socket, ThreadCount threads, ReadOnlySpan<StreamCopy> copies)
     {
         _socket = socket;
         _self = Libc.GetPid();
@@ -146,11 +145,7 @@ internal sealed unsafe class ForkLoop
     [MethodImpl(Once)]
     private Step Fork(int id)
     {
-        while (_threadCount.Read() > _threads)
-        {
-            Libc.Poll(null, 0, 1);
-        }
-
+        _threads.WaitUntilQuiet();
         int process = _childCount < ZygoteProtocol.MaxChildren ? Libc.Fork() : -1;
         if (process == 0)
         {

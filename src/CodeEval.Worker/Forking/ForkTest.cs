@@ -12,8 +12,9 @@ internal static unsafe class ForkTest
     private const int PatienceMilliseconds = 10_000;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool Passes()
+    public static bool Passes(ThreadCount threads)
     {
+        threads.WaitUntilQuiet();
         int process = Libc.Fork();
         if (process == 0)
         {

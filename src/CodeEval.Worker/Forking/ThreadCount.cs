@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace CodeEval.Worker.Forking;
 
-/// <summary>Counts the threads of this process as <c>/proc/self/stat</c> has them, by system calls alone.</summary>
+/// <summary>Watches how many threads this process has, as <c>/proc/self/stat</c> has it, by system calls alone.</summary>
 internal sealed unsafe class ThreadCount
 {
     private const int BufferBytes = 1024;
@@ -13,9 +13,29 @@ internal sealed unsafe class ThreadCount
 
     private readonly byte* _path = ToNative("/proc/self/stat\0"u8);
     private readonly byte* _buffer = (byte*)NativeMemory.Alloc(BufferBytes);
+    private readonly int _quiet;
+
+    /// <summary>A watch that knows how many threads there are when only the runtime's sleeping ones live beside the caller's.</summary>
+    public ThreadCount(int quiet)
+    {
+        _quiet = quiet;
+    }
+
+    /// <summary>
+    /// Returns when no other threads live. Right before a fork: a lock that one of them held would be held in the child
+    /// for ever.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void WaitUntilQuiet()
+    {
+        while (Read() > _quiet)
+        {
+            Libc.Poll(null, 0, 1);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Read()
+    private int Read()
     {
         int file = Libc.Open(_path, 0);
         int length = (int)Libc.Read(file, _buffer, BufferBytes);

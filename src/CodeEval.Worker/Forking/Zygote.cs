@@ -28,12 +28,13 @@ internal static class Zygote
             Warmup.RunThoroughly();
         }
 
-        if (RuntimeThreads.CountWhenQuiet() is not { } threads)
+        if (RuntimeThreads.CountWhenQuiet() is not { } quiet)
         {
             return Refuse("The runtime's own threads did not come to rest.");
         }
 
-        if (!ForkTest.Passes())
+        var threads = new ThreadCount(quiet);
+        if (!ForkTest.Passes(threads))
         {
             return Refuse("A forked process does not work on this machine.");
         }
@@ -44,6 +45,7 @@ internal static class Zygote
 
     private static int Refuse(string reason)
     {
+        RealConsole.Install();
         Console.Error.WriteLine(reason);
         return 3;
     }
