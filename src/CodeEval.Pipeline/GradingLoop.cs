@@ -7,7 +7,11 @@ namespace CodeEval.Pipeline;
 /// <summary>Grades replies as they come, several at once.</summary>
 internal static class GradingLoop
 {
-    /// <summary>Grades until the channel is completed and empty. A grader that fails stops the whole run through <paramref name="stop"/>.</summary>
+    /// <summary>
+    /// Grades until the channel is completed and empty, one reply more at a time than samples may run: compiling it fills
+    /// the moments in which the others wait for a process. A grader that fails stops the whole run through
+    /// <paramref name="stop"/>.
+    /// </summary>
     public static Task RunAsync(
         Grader grader,
         int parallel,
@@ -15,7 +19,7 @@ internal static class GradingLoop
         Action<SampleRecord> finished,
         CancellationTokenSource stop)
     {
-        return Task.WhenAll(Enumerable.Range(0, parallel).Select(_ => Task.Run(LoopAsync)));
+        return Task.WhenAll(Enumerable.Range(0, parallel + 1).Select(_ => Task.Run(LoopAsync)));
 
         async Task LoopAsync()
         {
