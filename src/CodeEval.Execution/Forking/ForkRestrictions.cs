@@ -18,7 +18,9 @@ internal static class ForkRestrictions
         "System.Diagnostics.Process",
         "System.Environment.Exit",
         "System.Environment.get_ProcessId",
+        "System.AppDomain.add_DomainUnload",
         "System.AppDomain.add_ProcessExit",
+        "System.GC.GetTotalMemory",
         "System.GC.WaitForPendingFinalizers",
         "System.Runtime.Loader.AssemblyLoadContext.add_Unloading",
     ];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace CodeEval.Worker.Forking;
 
@@ -7,9 +8,12 @@ internal static class RuntimeThreads
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>Those that sleep until something is asked of them, by the names that the runtime gives them.</summary>
+    private static readonly string[] Sleeping = [".NET Finalizer", ".NET SynchManag", ".NET SigHandler"];
+
     /// <summary>
-    /// Waits until the thread that compiles methods again in the background has ended, and counts those that are left;
-    /// null where it does not end.
+    /// Waits until no other threads live beside this process's first, such as the one that compiles methods again in the
+    /// background, and counts those that are left; null where that does not come.
     /// </summary>
     public static int? CountWhenQuiet()
     {
@@ -17,7 +21,7 @@ internal static class RuntimeThreads
         while (Stopwatch.GetElapsedTime(start) < Patience)
         {
             string[] threads = Directory.GetDirectories("/proc/self/task");
-            if (!threads.Any(IsCompiling))
+            if (!threads.Any(IsBusy))
             {
                 return threads.Length;
             }
@@ -30,16 +34,17 @@ internal static class RuntimeThreads
         return null;
     }
 
-    private static bool IsCompiling(string task)
+    private static unsafe bool IsBusy(string task)
     {
         try
         {
-            return File.ReadAllText(task + "/comm").StartsWith(".NET Tiered", StringComparison.Ordinal);
+            return Path.GetFileName(task) != Libc.GetPid().ToString(CultureInfo.InvariantCulture)
+                && !Sleeping.Contains(File.ReadAllText(task + "/comm").TrimEnd('\n'));
         }
         catch (IOException)
         {
-            // It ended between the listing and the reading.
-            return false;
+            // It ended between the listing and the reading, so that the listing is out of date.
+            return true;
         }
     }
 }

@@ -91,6 +91,7 @@ public sealed class ForkTests
     }
 
     [TestCase("GC.WaitForPendingFinalizers(); Assert.That(Environment.ProcessId.ToString(), Is.EqualTo(File.ReadAllText(\"/proc/self/stat\").Split(' ')[0]));")]
+    [TestCase("Assert.That(GC.GetTotalMemory(forceFullCollection: true), Is.Positive);")]
     [TestCase("using var self = Process.GetCurrentProcess(); Assert.That(self.Id.ToString(), Is.EqualTo(File.ReadAllText(\"/proc/self/stat\").Split(' ')[0]));")]
     [TestCase("using var other = Process.Start(\"/bin/true\"); Assert.That(other.WaitForExit(5000));")]
     [TestCase("Parallel.For(0, 100, i => GC.Collect(0)); Assert.That(Enumerable.Range(0, 9).AsParallel().Sum(), Is.EqualTo(36));")]
