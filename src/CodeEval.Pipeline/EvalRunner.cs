@@ -30,6 +30,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         {
             var before = RunManifestFile.ReadIfThere(folder);
             var manifest = Manifests.ForRun(request, tasks.All, grader.Isolation, before?.StartedAt ?? time.GetUtcNow());
+            Resumption.Check(before, manifest, folder);
             using var journal = ReplyJournal.Open(folder, manifest);
             using var log = SampleLog.Open(folder);
             var kept = FinishedSamples.Keep(before, manifest, log.Existing, journal);

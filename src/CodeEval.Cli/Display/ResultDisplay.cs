@@ -112,7 +112,7 @@ internal static class ResultDisplay
 
         if (reasons.Count > MaxReasons)
         {
-            console.MarkupLineInterpolated($"  and {reasons.Count - MaxReasons} other reasons; samples.jsonl has them all");
+            console.MarkupLineInterpolated($"  and {Words.Count(reasons.Count - MaxReasons, "other reason")}; samples.jsonl has them all");
         }
     }
 }
