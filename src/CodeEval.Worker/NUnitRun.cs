@@ -43,7 +43,10 @@ internal sealed class NUnitRun
         listener.ReportMissing(result);
     }
 
-    /// <summary>No threads of NUnit's own: a test runs on the thread that called, one after the other.</summary>
+    /// <summary>
+    /// No threads of NUnit's own: a test runs on the thread that called, one after the other. And random values that are
+    /// the same in every process, so that the same sample meets the same tests.
+    /// </summary>
     private static Dictionary<string, object> Settings(string? fixture)
     {
         var settings = new Dictionary<string, object>
@@ -51,6 +54,7 @@ internal sealed class NUnitRun
             ["NumberOfTestWorkers"] = 0,
             ["RunOnMainThread"] = true,
             ["SynchronousEvents"] = true,
+            ["RandomSeed"] = 1,
         };
         if (fixture is not null)
         {

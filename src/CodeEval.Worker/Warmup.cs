@@ -24,16 +24,15 @@ internal static class Warmup
     }
 
     /// <summary>
-    /// For a process that is forked, where every millisecond here is saved as often as it forks: an assembly from
-    /// memory, and tests of all kinds on a thread of their own.
+    /// For a process that is forked, where every millisecond here is saved as often as it forks: tests of all kinds, on a
+    /// thread of their own. They are in this assembly, so that a sample finds none loaded that it would not find elsewhere.
     /// </summary>
     public static void RunThoroughly()
     {
         using var stream = new MemoryStream();
         Reporter reporter = ReporterTo(stream);
         BoundedConsole.Install(reporter, long.MaxValue);
-        byte[] tests = File.ReadAllBytes(typeof(Warmup).Assembly.Location);
-        var thread = new Thread(() => new NUnitRun(reporter).Run(new SampleLoadContext().Load(tests), "?", typeof(CommonTests).FullName))
+        var thread = new Thread(() => new NUnitRun(reporter).Run(typeof(Warmup).Assembly, "?", typeof(CommonTests).FullName))
         {
             IsBackground = true,
         };

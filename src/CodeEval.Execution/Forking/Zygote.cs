@@ -90,23 +90,23 @@ internal sealed class Zygote : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+        _socket.Dispose();
         await _listening;
         await _output.DisposeAsync();
-        _socket.Dispose();
         _process.Dispose();
         _home.Dispose();
     }
 
     private void Kill(ForkedProcess child)
     {
+        _ = EndUnlessAnswered(child.Exited);
         try
         {
             Send(ZygoteProtocol.Kill, child.Id, "", []);
-            _ = EndUnlessAnswered(child.Exited);
         }
         catch (IOException)
         {
-            // The zygote is gone, and its children died with it.
+            // The zygote is gone, and its children died with it; or it does not read, and will be ended for that.
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class Zygote : IAsyncDisposable
                 Hear(numbers[0], numbers[1], numbers[2]);
             }
         }
-        catch (SocketException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // It is gone, as it is at the end of the stream.
         }

@@ -105,7 +105,7 @@ internal sealed unsafe class ForkLoop
     private Step Obey()
     {
         nint received = Receive();
-        if (received < ZygoteProtocol.CommandBytes)
+        if (received < ZygoteProtocol.CommandBytes || (_message->Flags & Libc.ControlTruncated) != 0)
         {
             return received < 0 && *Libc.ErrorLocation() == Libc.Interrupted ? Step.GoOn : Step.HostIsGone;
         }
@@ -139,21 +139,22 @@ internal sealed unsafe class ForkLoop
         _message->BufferCount = 1;
         _message->Control = _passed;
         _message->ControlLength = sizeof(Libc.PassedHandles);
-        return Libc.ReceiveMessage(_socket, _message, Libc.CloseOnExec);
+        return Libc.ReceiveMessage(_socket, _message, Libc.ReceiveCloseOnExec);
     }
 
     [MethodImpl(Once)]
     private Step Fork(int id)
     {
         _threads.WaitUntilQuiet();
-        int process = _childCount < ZygoteProtocol.MaxChildren ? Libc.Fork() : -1;
+        bool isFull = _childCount == ZygoteProtocol.MaxChildren;
+        int process = isFull ? -1 : Libc.Fork();
         if (process == 0)
         {
             BecomeChild();
             return Step.IsChild;
         }
 
-        int error = *Libc.ErrorLocation();
+        int error = isFull ? Libc.TryAgain : *Libc.ErrorLocation();
         for (int i = 0; i < ZygoteProtocol.HandlesOfAChild; i++)
         {
             Libc.Close(_passed->Handles[i]);
@@ -190,6 +191,10 @@ internal sealed unsafe class ForkLoop
             Libc.Exit(1);
         }
 
+        // The runtime hands these to a thread of its own through a pipe, whose other end is the zygote's.
+        Libc.Signal(Libc.SigInt, 0);
+        Libc.Signal(Libc.SigQuit, 0);
+        Libc.Signal(Libc.SigTerm, 0);
         Libc.SetSid();
         int* streams = &_passed->Handles[1];
         for (int i = 0; i < StandardStreams; i++)
@@ -199,7 +204,7 @@ internal sealed unsafe class ForkLoop
 
         for (int i = 0; i < _copyCount; i++)
         {
-            Libc.Duplicate(streams[_copies[i].Stream], _copies[i].Handle);
+            Libc.DuplicateWithFlags(streams[_copies[i].Stream], _copies[i].Handle, Libc.CloseOnExec);
         }
 
         for (int i = 0; i < StandardStreams; i++)

@@ -14,8 +14,14 @@ internal static unsafe class Libc
     public const int DeathSignal = 1;
     public const int SigKill = 9;
     public const int PollIn = 1;
-    public const int CloseOnExec = 0x40000000;
+    public const int CloseOnExec = 0x80000;
+    public const int ReceiveCloseOnExec = 0x40000000;
+    public const int ControlTruncated = 8;
     public const int Interrupted = 4;
+    public const int TryAgain = 11;
+    public const int SigInt = 2;
+    public const int SigQuit = 3;
+    public const int SigTerm = 15;
 
     public static delegate* unmanaged<int> Fork;
     public static delegate* unmanaged<int> GetPid;
@@ -24,6 +30,8 @@ internal static unsafe class Libc
     public static delegate* unmanaged<int, void> Exit;
     public static delegate* unmanaged<int, int> Close;
     public static delegate* unmanaged<int, int, int> Duplicate;
+    public static delegate* unmanaged<int, int, int, int> DuplicateWithFlags;
+    public static delegate* unmanaged<int, nint, nint> Signal;
     public static delegate* unmanaged<int, int, int> Kill;
     public static delegate* unmanaged<byte*, int, int> Open;
     public static delegate* unmanaged<int, byte*, nint, nint> Read;
@@ -56,6 +64,8 @@ internal static unsafe class Libc
         Exit = (delegate* unmanaged<int, void>)Find("_exit");
         Close = (delegate* unmanaged<int, int>)Find("close");
         Duplicate = (delegate* unmanaged<int, int, int>)Find("dup2");
+        DuplicateWithFlags = (delegate* unmanaged<int, int, int, int>)Find("dup3");
+        Signal = (delegate* unmanaged<int, nint, nint>)Find("signal");
         Kill = (delegate* unmanaged<int, int, int>)Find("kill");
         Open = (delegate* unmanaged<byte*, int, int>)Find("open");
         Read = (delegate* unmanaged<int, byte*, nint, nint>)Find("read");

@@ -15,6 +15,9 @@ internal static class Zygote
 
     private static readonly string[] FolderVariables = ["HOME", "TMPDIR", "TMP", "TEMP", "USERPROFILE"];
 
+    /// <summary>What only a zygote needs, and a sample need not see.</summary>
+    private static readonly string[] OwnVariables = ["DOTNET_EnableWriteXorExecute", "DOTNET_TC_BackgroundWorkerTimeoutMs"];
+
     /// <summary>Serves the host at a socket; in a child, runs its sample.</summary>
     public static int Run(int socket)
     {
@@ -57,6 +60,11 @@ internal static class Zygote
         foreach (string name in FolderVariables)
         {
             Environment.SetEnvironmentVariable(name, home);
+        }
+
+        foreach (string name in OwnVariables)
+        {
+            Environment.SetEnvironmentVariable(name, null);
         }
 
         using var channel = new HostChannel(loop.Channel, loop.Channel);

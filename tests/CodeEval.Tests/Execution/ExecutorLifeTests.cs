@@ -42,7 +42,7 @@ public sealed class ExecutorLifeTests(string kind)
                 var names = Environment.GetEnvironmentVariables().Keys.Cast<string>().ToList();
                 Assert.That(names, Is.SubsetOf(new[] { "PATH", "LANG", "TZ", "HOME", "TMPDIR", "TMP", "TEMP", "USERPROFILE",
                     "DOTNET_ROOT", "DOTNET_EnableDiagnostics", "DOTNET_DbgEnableMiniDump", "DOTNET_TieredPGO", "LD_LIBRARY_PATH",
-                    "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "DOTNET_EnableWriteXorExecute", "DOTNET_TC_BackgroundWorkerTimeoutMs", "SystemRoot", "SystemDrive" }));
+                    "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "SystemRoot", "SystemDrive" }));
                 """));
             Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Completed>().With.Property("AllPassed").True);
         }

@@ -81,6 +81,34 @@ public sealed class ForkTests
         Assert.That(_executor.Notices, Has.One.Contains("was replaced"));
     }
 
+    [TestCase(2)]
+    [TestCase(3)]
+    [TestCase(15)]
+    public async Task A_signal_to_a_sample_reaches_no_other(int signal)
+    {
+        string before = await Tell();
+        await Run(SampleCode.NUnit(
+            "public static class Empty { }",
+            $$"""
+            [System.Runtime.InteropServices.DllImport("libc")] static extern int raise(int signal);
+            [Test] public void Case() { raise({{signal}}); Thread.Sleep(1000); }
+            """));
+        string after = await Tell();
+        Assert.That(after.Split(" of ")[1], Is.EqualTo(before.Split(" of ")[1]));
+    }
+
+    [Test]
+    public async Task Random_values_of_tests_are_the_same_in_every_process()
+    {
+        ExecutionRequest request = SampleCode.NUnit(
+            "public static class Empty { }",
+            "[Test] public void Case([Random(0, 1000000, 1)] int value) => Assert.Fail($\"{value}\");");
+        await using IExecutor started = ExecutorKinds.Create(ExecutorKinds.Started, new ExecutorOptions { Parallelism = 1 });
+        ExecutionOutcome here = await Run(request);
+        ExecutionOutcome there = await started.RunAsync(request, CancellationToken.None);
+        Assert.That(here.Tests.Single().Message, Is.EqualTo(there.Tests.Single().Message));
+    }
+
     [TestCase("Environment.Exit(3);")]
     [TestCase("typeof(Environment).GetMethod(\"Exit\")!.Invoke(null, new object[] { 3 });")]
     public async Task An_exit_is_told_in_a_fork_too(string exit)
@@ -94,7 +122,9 @@ public sealed class ForkTests
     [TestCase("Assert.That(GC.GetTotalMemory(forceFullCollection: true), Is.Positive);")]
     [TestCase("using var self = Process.GetCurrentProcess(); Assert.That(self.Id.ToString(), Is.EqualTo(File.ReadAllText(\"/proc/self/stat\").Split(' ')[0]));")]
     [TestCase("using var other = Process.Start(\"/bin/true\"); Assert.That(other.WaitForExit(5000));")]
-    [TestCase("Parallel.For(0, 100, i => GC.Collect(0)); Assert.That(Enumerable.Range(0, 9).AsParallel().Sum(), Is.EqualTo(36));")]
+    [TestCase("var handle = new System.Runtime.Loader.AssemblyLoadContext(\"x\", true); handle.Unload(); Assert.That(AppDomain.CurrentDomain.GetAssemblies().Select(a => a.FullName), Is.Unique);")]
+    [TestCase("File.WriteAllText(\"/dev/stdout\", \"x\");")]
+    [TestCase("Parallel.For(0, 1000, i => _ = new byte[100_000]); Assert.That(Enumerable.Range(0, 9).AsParallel().Sum(), Is.EqualTo(36));")]
     [TestCase("using var timer = new Timer(_ => { }, null, 1, 1); Assert.That(Task.Run(async () => { await Task.Delay(5); return 1; }).Result, Is.EqualTo(1));")]
     public async Task What_a_fork_lacks_is_not_missed(string body)
     {
@@ -107,6 +137,7 @@ public sealed class ForkTests
     [TestCase("AppDomain.CurrentDomain.ProcessExit += (_, _) => Console.Write(\"done\");")]
     [TestCase("Console.Write(\"done\"); Environment.Exit(0);")]
     [TestCase("Console.Write(\"done\");")]
+    [TestCase("using var output = new StreamWriter(\"/dev/stdout\"); output.Write(\"done\");")]
     public async Task A_console_program_is_over_when_a_program_is(string statements)
     {
         ExecutionOutcome outcome = await Run(SampleCode.Stdio(statements, ("", "done")));
