@@ -1,3 +1,5 @@
+using CodeEval.Execution.Protocol;
+
 namespace CodeEval.Execution;
 
 /// <summary>
@@ -9,17 +11,10 @@ internal static class WorkerEnvironment
     /// <summary>Of the host's own variables only these are passed on, where they are set: the system needs them.</summary>
     private static readonly string[] Inherited = ["SystemRoot", "SystemDrive", "LD_LIBRARY_PATH"];
 
-    /// <summary>
-    /// Without these a runtime does not survive being forked: code pages that are mapped twice, and a thread that
-    /// stays to compile methods again.
-    /// </summary>
-    private static readonly (string Name, string Value)[] OfAZygote =
-        [("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_TC_BackgroundWorkerTimeoutMs", "0")];
-
     public static void FillForZygote(IDictionary<string, string?> variables, string dotnet, string home, bool lacksCultures)
     {
         Fill(variables, dotnet, home, lacksCultures);
-        foreach ((string name, string value) in OfAZygote)
+        foreach ((string name, string value) in WorkerVariables.OfAZygote)
         {
             variables[name] = value;
         }
@@ -43,7 +38,7 @@ internal static class WorkerEnvironment
         variables["DOTNET_EnableDiagnostics"] = "0";
         variables["DOTNET_DbgEnableMiniDump"] = "0";
         variables["DOTNET_TieredPGO"] = "0";
-        foreach (string name in new[] { "HOME", "TMPDIR", "TMP", "TEMP", "USERPROFILE" })
+        foreach (string name in WorkerVariables.OfTheFolder)
         {
             variables[name] = home;
         }

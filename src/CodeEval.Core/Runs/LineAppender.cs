@@ -36,7 +36,7 @@ internal sealed class LineAppender<T> : IDisposable
                 Share = FileShare.Read,
                 BufferSize = 0,
             });
-            var content = JsonLines.Read(stream, path, type);
+            var content = AppendedJsonLines.Read(stream, path, type);
             stream.SetLength(content.GoodLength);
             stream.Position = content.GoodLength;
             if (content.LacksLineEnd)
@@ -63,7 +63,7 @@ internal sealed class LineAppender<T> : IDisposable
     /// <exception cref="InputException">The line cannot be written; the file then ends where it ended before.</exception>
     public void Append(T value)
     {
-        var line = JsonLines.ToLine(value, _type);
+        var line = AppendedJsonLines.ToLine(value, _type);
         lock (_gate)
         {
             var start = _stream.Position;

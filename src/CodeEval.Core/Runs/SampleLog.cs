@@ -50,7 +50,7 @@ public sealed class SampleLog : IDisposable
         {
             // A run may be writing the file meanwhile.
             using var stream = new FileStream(folder.Samples, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return LastOfEach(JsonLines.Read(stream, folder.Samples, RunJson.Lines.SampleRecord).Items);
+            return LastOfEach(AppendedJsonLines.Read(stream, folder.Samples, RunJson.Lines.SampleRecord).Items);
         }
         catch (Exception e) when (FileFaults.IsOne(e))
         {
@@ -105,7 +105,7 @@ public sealed class SampleLog : IDisposable
         {
             foreach (var sample in samples)
             {
-                stream.Write(JsonLines.ToLine(sample, RunJson.Lines.SampleRecord));
+                stream.Write(AppendedJsonLines.ToLine(sample, RunJson.Lines.SampleRecord));
             }
         });
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CodeEval.Execution.Protocol;
 
 namespace CodeEval.Worker.Forking;
 
@@ -12,11 +13,6 @@ internal static class Zygote
 {
     /// <summary>More than once, so that the runtime has compiled well what every sample uses.</summary>
     private const int WarmupRounds = 3;
-
-    private static readonly string[] FolderVariables = ["HOME", "TMPDIR", "TMP", "TEMP", "USERPROFILE"];
-
-    /// <summary>What only a zygote needs, and a sample need not see.</summary>
-    private static readonly string[] OwnVariables = ["DOTNET_EnableWriteXorExecute", "DOTNET_TC_BackgroundWorkerTimeoutMs"];
 
     /// <summary>Serves the host at a socket; in a child, runs its sample.</summary>
     public static int Run(int socket)
@@ -57,12 +53,12 @@ internal static class Zygote
     {
         string home = Encoding.UTF8.GetString(loop.Home);
         Environment.CurrentDirectory = home;
-        foreach (string name in FolderVariables)
+        foreach (string name in WorkerVariables.OfTheFolder)
         {
             Environment.SetEnvironmentVariable(name, home);
         }
 
-        foreach (string name in OwnVariables)
+        foreach ((string name, _) in WorkerVariables.OfAZygote)
         {
             Environment.SetEnvironmentVariable(name, null);
         }

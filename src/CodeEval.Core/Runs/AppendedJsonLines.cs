@@ -5,14 +5,14 @@ using System.Text.Json.Serialization.Metadata;
 namespace CodeEval.Runs;
 
 /// <summary>Reads files of JSON lines that were appended to by a process that may have been killed.</summary>
-internal static class JsonLines
+internal static class AppendedJsonLines
 {
     /// <summary>
     /// Reads all lines. A last line that is cut short or malformed is left out, since a process killed while writing
     /// leaves one; a last line that lacks nothing but its LF counts. Blank lines are passed over.
     /// </summary>
     /// <exception cref="InputException">A line before the last is malformed: the message names it.</exception>
-    public static JsonLinesContent<T> Read<T>(Stream stream, string path, JsonTypeInfo<T> type)
+    public static AppendedJsonLinesContent<T> Read<T>(Stream stream, string path, JsonTypeInfo<T> type)
         where T : class
     {
         var items = ImmutableArray.CreateBuilder<T>();
@@ -47,7 +47,7 @@ internal static class JsonLines
             }
         }
 
-        return new JsonLinesContent<T>(items.ToImmutable(), bad?.Start ?? position, bad is null && lacksLineEnd);
+        return new AppendedJsonLinesContent<T>(items.ToImmutable(), bad?.Start ?? position, bad is null && lacksLineEnd);
     }
 
     /// <summary>A value as one line with its LF.</summary>
@@ -67,4 +67,4 @@ internal static class JsonLines
 /// <param name="Items">The values in the order of the file.</param>
 /// <param name="GoodLength">The length in bytes up to which the file is sound.</param>
 /// <param name="LacksLineEnd">Whether the last value lacks its LF.</param>
-internal sealed record JsonLinesContent<T>(ImmutableArray<T> Items, long GoodLength, bool LacksLineEnd);
+internal sealed record AppendedJsonLinesContent<T>(ImmutableArray<T> Items, long GoodLength, bool LacksLineEnd);
