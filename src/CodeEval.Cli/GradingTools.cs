@@ -11,25 +11,41 @@ internal sealed class GradingTools : IAsyncDisposable
 {
     private static readonly string WorkerFolder = Path.Combine(AppContext.BaseDirectory, "worker");
 
-    private GradingTools(IExecutor executor) => Executor = executor;
+    private readonly CancellationTokenSource _disposing = new();
+    private readonly Task<IExecutor> _executor;
+
+    /// <summary>The processes begin to warm up, and to find out how far they can be confined here, while other work goes on.</summary>
+    public GradingTools(string isolation, int parallelism) =>
+        _executor = Task.Run(() => Executors.CreateAsync(isolation, OptionsFor(parallelism), _disposing.Token));
 
     public TaskCompiler Compiler { get; } = new(Path.Combine(WorkerFolder, "nunit.framework.dll"));
 
-    public IExecutor Executor { get; }
+    /// <summary>Runs samples, at the level asked for.</summary>
+    /// <exception cref="InputException">This machine does not get it.</exception>
+    public Task<IExecutor> ExecutorAsync() => _executor;
 
-    public static GradingTools Create(string isolation, int parallelism) =>
-        new(Executors.Create(isolation, new ExecutorOptions
-        {
-            WorkerPath = Path.Combine(WorkerFolder, "CodeEval.Worker.dll"),
-            Parallelism = parallelism,
-            TimeProvider = TimeProvider.System,
-        }));
+    public static ExecutorOptions OptionsFor(int parallelism) => new()
+    {
+        WorkerPath = Path.Combine(WorkerFolder, "CodeEval.Worker.dll"),
+        Parallelism = parallelism,
+        TimeProvider = TimeProvider.System,
+    };
 
-    public (PreparedTasks Tasks, Grader Grader) Prepare(ImmutableArray<EvalTask> tasks, CancellationToken cancellationToken)
+    public async Task<(PreparedTasks Tasks, Grader Grader)> PrepareAsync(ImmutableArray<EvalTask> tasks, CancellationToken cancellationToken)
     {
         var prepared = PreparedTasks.Prepare(Compiler, tasks, cancellationToken);
-        return (prepared, new Grader(prepared, Executor, TimeProvider.System));
+        return (prepared, new Grader(prepared, await _executor.WaitAsync(cancellationToken), TimeProvider.System));
     }
 
-    public ValueTask DisposeAsync() => Executor.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _disposing.CancelAsync();
+        await ((Task)_executor).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_executor.IsCompletedSuccessfully)
+        {
+            await _executor.Result.DisposeAsync();
+        }
+
+        _disposing.Dispose();
+    }
 }

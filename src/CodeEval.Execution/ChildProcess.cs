@@ -30,6 +30,9 @@ internal abstract class ChildProcess : IAsyncDisposable
     /// <summary>What the process has used since it started; null once it is gone.</summary>
     public abstract ProcessUsage? ReadUsage();
 
+    /// <summary>What it has used before it is given anything to do.</summary>
+    public virtual ProcessUsage? UsageAtStart() => ReadUsage();
+
     /// <summary>Ends the process and all that it started.</summary>
     public abstract void Kill();
 

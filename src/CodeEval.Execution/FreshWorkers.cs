@@ -17,7 +17,7 @@ internal sealed class FreshWorkers : IWorkerSource
         _ahead = ahead;
     }
 
-    public async Task<WorkerProcess> TakeStartedAsync()
+    public async Task<WorkerProcess> TakeStartedAsync(ExecutionRequest request)
     {
         while (true)
         {
@@ -32,7 +32,7 @@ internal sealed class FreshWorkers : IWorkerSource
         }
     }
 
-    public Task<WorkerProcess> TakeAsync(ExecutionRequest request) => TakeStartedAsync();
+    public Task<WorkerProcess> TakeAsync(ExecutionRequest request) => TakeStartedAsync(request);
 
     public bool Reuses(WorkerProcess worker) => false;
 

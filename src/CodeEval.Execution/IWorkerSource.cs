@@ -9,7 +9,7 @@ internal interface IWorkerSource : IAsyncDisposable
 
     /// <summary>A worker that is ready, has run nothing and is no fork: what happens in it is the sample's doing.</summary>
     /// <exception cref="WorkerStartException">No worker could be started.</exception>
-    Task<WorkerProcess> TakeStartedAsync();
+    Task<WorkerProcess> TakeStartedAsync(ExecutionRequest request);
 
     /// <summary>Whether a worker may be given another sample after the one that it runs next.</summary>
     bool Reuses(WorkerProcess worker);

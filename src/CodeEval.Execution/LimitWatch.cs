@@ -19,7 +19,7 @@ internal sealed class LimitWatch
         _worker = worker;
         _limits = limits;
         _clock = clock;
-        _before = worker.ReadUsage() ?? new ProcessUsage(TimeSpan.Zero, 0);
+        _before = worker.UsageNow();
         _start = clock.GetTimestamp();
     }
 

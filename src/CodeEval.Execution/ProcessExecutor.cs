@@ -18,17 +18,20 @@ public sealed class ProcessExecutor : IExecutor
     {
         ArgumentNullException.ThrowIfNull(options);
         _launcher = new WorkerLauncher(options);
-        _zygotes = options.Forks && OperatingSystem.IsLinux() ? new ZygoteKeeper(_launcher) : null;
+        _zygotes = options.Forks && OperatingSystem.IsLinux() ? new ZygoteKeeper(_launcher, IsolationLevels.Process) : null;
         _execution = new SampleExecution(options, use => _zygotes is null
             ? new FreshWorkers(_launcher, use, options.Parallelism)
             : new ForkedWorkers(_launcher, _zygotes, use, options.Parallelism));
     }
 
     /// <inheritdoc />
-    public string Isolation => "process";
+    public string Isolation => IsolationLevels.Process;
+
+    /// <summary>Why the level is not a better one, where a better one was asked for.</summary>
+    internal ImmutableArray<string> Refusals { get; init; } = [];
 
     /// <inheritdoc />
-    public ImmutableArray<string> Notices => [.. _launcher.Notices, .. _zygotes?.Notices ?? []];
+    public ImmutableArray<string> Notices => [.. Refusals, .. _launcher.Notices, .. _zygotes?.Notices ?? []];
 
     /// <inheritdoc />
     public Task<ExecutionOutcome> RunAsync(ExecutionRequest request, CancellationToken cancellationToken) =>

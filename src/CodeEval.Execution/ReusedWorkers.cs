@@ -30,16 +30,16 @@ internal sealed class ReusedWorkers : IWorkerSource
             await worker.DisposeAsync();
         }
 
-        return await _fresh.TakeStartedAsync();
+        return await _fresh.TakeStartedAsync(request);
     }
 
-    public Task<WorkerProcess> TakeStartedAsync() => _fresh.TakeStartedAsync();
+    public Task<WorkerProcess> TakeStartedAsync(ExecutionRequest request) => _fresh.TakeStartedAsync(request);
 
     public bool Reuses(WorkerProcess worker) => worker.SamplesStarted + 1 < _samplesPerWorker;
 
     public async ValueTask ReturnAsync(WorkerProcess worker, bool isClean)
     {
-        if (isClean && !_isDisposed && worker.SamplesStarted < _samplesPerWorker && worker.Home.TryEmpty())
+        if (isClean && !_isDisposed && worker.SamplesStarted < _samplesPerWorker && worker.Home!.TryEmpty())
         {
             _warm.Push(worker);
         }

@@ -94,7 +94,7 @@ internal sealed class SampleExecution : IAsyncDisposable
             WorkerProcess worker;
             try
             {
-                worker = isRetry ? await workers.TakeStartedAsync() : await workers.TakeAsync(request);
+                worker = isRetry ? await workers.TakeStartedAsync(request) : await workers.TakeAsync(request);
             }
             catch (WorkerStartException exception)
             {

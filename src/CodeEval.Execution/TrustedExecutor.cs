@@ -20,7 +20,7 @@ public sealed class TrustedExecutor : IExecutor
     }
 
     /// <inheritdoc />
-    public string Isolation => "trusted";
+    public string Isolation => IsolationLevels.Trusted;
 
     /// <inheritdoc />
     public ImmutableArray<string> Notices => _launcher.Notices;

@@ -45,22 +45,53 @@ internal sealed class WorkerLauncher : IAsyncDisposable
 
     /// <summary>Starts a zygote and waits until it is ready.</summary>
     /// <exception cref="WorkerStartException">It did not start, or has found that it cannot be forked.</exception>
-    public Task<Zygote> StartZygoteAsync(CancellationToken cancellationToken) =>
-        StartReadyAsync(StartZygote, (zygote, token) => zygote.ExpectReadyAsync(token), cancellationToken);
+    public Task<Zygote> StartZygoteAsync(string level, CancellationToken cancellationToken) =>
+        StartReadyAsync(() => StartZygote(level), (zygote, token) => zygote.ExpectReadyAsync(token), cancellationToken);
 
     /// <summary>A worker that is ready, forked from a zygote.</summary>
     /// <exception cref="WorkerStartException">The zygote or the system gives none.</exception>
-    public async Task<WorkerProcess> ForkAsync(Zygote zygote)
+    public async Task<WorkerProcess> ForkAsync(Zygote zygote, ExecutionRequest request)
     {
-        var home = new PrivateFolder();
+        PrivateFolder? home = zygote.SharedHome is null ? new PrivateFolder() : null;
         try
         {
-            return Remember(new WorkerProcess(await zygote.ForkAsync(home), home, Forget));
+            ForkedProcess process = await zygote.MakeAsync(ChildCommand.Fork(request), zygote.SharedHome ?? home!.Path);
+            return Remember(new WorkerProcess(process, home, Forget));
         }
         catch (WorkerStartException)
         {
-            home.Dispose();
+            home?.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>A worker that is ready, confined by a zygote but no fork of it.</summary>
+    /// <exception cref="WorkerStartException">It did not start.</exception>
+    public async Task<WorkerProcess> StartAsync(Zygote zygote, WorkerUse use, ExecutionRequest request)
+    {
+        PrivateFolder? home = zygote.SharedHome is null ? new PrivateFolder() : null;
+        WorkerProcess? worker = null;
+        try
+        {
+            ForkedProcess process = await zygote.MakeAsync(ChildCommand.Start(use, request), zygote.SharedHome ?? home!.Path);
+            worker = Remember(new WorkerProcess(process, home, Forget));
+            using var patience = new CancellationTokenSource(_options.StartTimeout);
+            await ExpectReadyAsync(worker, patience.Token);
+            return worker;
+        }
+        catch (Exception exception) when (exception is WorkerStartException or OperationCanceledException)
+        {
+            if (worker is null)
+            {
+                home?.Dispose();
+            }
+            else
+            {
+                await worker.DisposeAsync();
+            }
+
+            throw exception as WorkerStartException
+                ?? new WorkerStartException($"A worker was not ready after {_options.StartTimeout.TotalSeconds:0} s.", exception);
         }
     }
 
@@ -181,7 +212,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
         return Remember(new WorkerProcess(new StartedProcess(process, requests, messages), home, Forget));
     }
 
-    private Zygote StartZygote()
+    private Zygote StartZygote(string level)
     {
         var home = new PrivateFolder();
         var process = new Process { StartInfo = StartInfo(home.Path) };
@@ -197,6 +228,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
                     UnixSockets.MakeInheritable(theirs);
                     process.StartInfo.ArgumentList.Add("zygote");
                     process.StartInfo.ArgumentList.Add(theirs.DangerousGetHandle().ToString(CultureInfo.InvariantCulture));
+                    process.StartInfo.ArgumentList.Add(WordFor(level));
                     process.Start();
                     theirs.Dispose();
                 }
@@ -210,8 +242,16 @@ internal sealed class WorkerLauncher : IAsyncDisposable
             throw new WorkerStartException($"A worker could not be started: {exception.Message}", exception);
         }
 
-        return new Zygote(process, home, socket);
+        return new Zygote(process, home, socket, hasNamespaces: level == IsolationLevels.Sandboxed);
     }
+
+    /// <summary>The worker's own words for how far it confines.</summary>
+    private static string WordFor(string level) => level switch
+    {
+        IsolationLevels.Sandboxed => "Sandboxed",
+        IsolationLevels.Confined => "Confined",
+        _ => "None",
+    };
 
     private WorkerProcess Remember(WorkerProcess worker)
     {

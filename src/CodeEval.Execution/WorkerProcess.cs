@@ -10,8 +10,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private int _isDisposed;
     private bool _inputIsOpen = true;
 
-    /// <summary>Takes over a process and its folder.</summary>
-    public WorkerProcess(ChildProcess process, PrivateFolder home, Action<WorkerProcess> disposed)
+    /// <summary>Takes over a process and its folder, where it has one.</summary>
+    public WorkerProcess(ChildProcess process, PrivateFolder? home, Action<WorkerProcess> disposed)
     {
         _process = process;
         _disposed = disposed;
@@ -19,7 +19,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         Output = new OutputWatch(process.Output, process.Error);
     }
 
-    public PrivateFolder Home { get; }
+    /// <summary>Its folder on this machine; null where it has one that the kernel takes away with it.</summary>
+    public PrivateFolder? Home { get; }
 
     public OutputWatch Output { get; }
 
@@ -36,6 +37,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>What the process has used since it started; null once it is gone.</summary>
     public ProcessUsage? ReadUsage() => _process.ReadUsage();
+
+    /// <summary>What it has used before it is given a sample.</summary>
+    public ProcessUsage UsageNow() =>
+        (SamplesStarted == 0 ? _process.UsageAtStart() : _process.ReadUsage()) ?? new ProcessUsage(TimeSpan.Zero, 0);
 
     public Task SendAsync(WorkerRequest request, CancellationToken cancellationToken)
     {
@@ -87,7 +92,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await Exited;
         await Output.DisposeAsync();
         await _process.DisposeAsync();
-        Home.Dispose();
+        Home?.Dispose();
         _disposed(this);
     }
 }

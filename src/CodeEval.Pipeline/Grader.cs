@@ -95,12 +95,16 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
     }
 
     /// <summary>What the executor is asked to run for an assembly that answers a task.</summary>
-    internal static ExecutionRequest RequestFor(PreparedTask task, ImmutableArray<byte> assembly) => task.Task.Tests switch
+    internal static ExecutionRequest RequestFor(PreparedTask task, ImmutableArray<byte> assembly)
     {
-        HiddenTests.NUnit => new ExecutionRequest.NUnit(assembly, task.TestAssembly) { Limits = task.Task.Limits },
-        HiddenTests.Stdio stdio => new ExecutionRequest.Stdio(assembly, stdio.Cases) { Limits = task.Task.Limits },
-        _ => new ExecutionRequest.Program(assembly) { Limits = task.Task.Limits },
-    };
+        ExecutionRequest request = task.Task.Tests switch
+        {
+            HiddenTests.NUnit => new ExecutionRequest.NUnit(assembly, task.TestAssembly) { Limits = task.Task.Limits },
+            HiddenTests.Stdio stdio => new ExecutionRequest.Stdio(assembly, stdio.Cases) { Limits = task.Task.Limits },
+            _ => new ExecutionRequest.Program(assembly) { Limits = task.Task.Limits },
+        };
+        return request with { WritesFiles = task.Task.Capabilities.Contains("files") };
+    }
 
     private static SampleRecord WithTests(SampleRecord sample, ExecutionOutcome outcome)
     {

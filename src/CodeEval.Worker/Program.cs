@@ -1,5 +1,5 @@
 using System.Globalization;
-using CodeEval.Execution.Protocol;
+using CodeEval.Worker.Confinement;
 using CodeEval.Worker.Forking;
 
 namespace CodeEval.Worker;
@@ -10,23 +10,49 @@ namespace CodeEval.Worker;
 /// </summary>
 internal static class Program
 {
+    private const string ZygoteWord = "zygote";
+    private const string InsideWord = "inside";
+
     private static int Main(string[] args)
     {
         ThisProcess.LeaveTheHostsGroup();
-        if (args is ["zygote", var socket])
+        switch (args)
         {
-            return Zygote.Run(int.Parse(socket, CultureInfo.InvariantCulture));
+            case [ZygoteWord, var socket, var level, .. var rest]:
+                return Zygote.Run(int.Parse(socket, CultureInfo.InvariantCulture), Enum.Parse<ConfinementLevel>(level), ThisProgram(), rest is [InsideWord]);
+            case [StartedWorker.Word, var level, var use, var home]:
+                return RunConfined(Enum.Parse<ConfinementLevel>(level), use, home);
+            case [var requestHandle, var messageHandle, var use]
+                when nint.TryParse(requestHandle, out nint requests) && nint.TryParse(messageHandle, out nint messages):
+                return Run(new HostChannel(requests, messages), use, () => { });
+            default:
+                Console.Error.WriteLine("This program is started by codeeval, with the handles of two pipes and what to warm up for.");
+                return 2;
         }
+    }
 
-        if (args.Length != 3 || !nint.TryParse(args[0], out nint requests) || !nint.TryParse(args[1], out nint messages))
+    /// <summary>The arguments of a zygote that begins anew in its namespaces.</summary>
+    public static string[] ArgumentsInside(int socket) =>
+        [ZygoteWord, socket.ToString(CultureInfo.InvariantCulture), nameof(ConfinementLevel.Sandboxed), InsideWord];
+
+    private static string[] ThisProgram() => [Environment.ProcessPath!, "exec", typeof(Program).Assembly.Location];
+
+    private static int RunConfined(ConfinementLevel level, string use, string home)
+    {
+        _ = Libc.TryBind();
+        SampleFolder.Enter(home);
+        return Run(StartedWorker.OpenChannel(), use, () => SelfConfinement.Enter(level, StartedWorker.ReadLimits()));
+    }
+
+    /// <summary>Gets ready, in the end by what must not come before the runtime is warm, and takes requests.</summary>
+    private static int Run(HostChannel channel, string use, Action last)
+    {
+        using (channel)
         {
-            Console.Error.WriteLine("This program is started by codeeval, with the handles of two pipes and what to warm up for.");
-            return 2;
+            Warmup.Run(forNUnit: use == "nunit");
+            last();
+            channel.Send(new Execution.Protocol.WorkerMessage.Ready());
+            return RequestLoop.Run(channel);
         }
-
-        using var channel = new HostChannel(requests, messages);
-        Warmup.Run(forNUnit: args[2] == "nunit");
-        channel.Send(new WorkerMessage.Ready());
-        return RequestLoop.Run(channel);
     }
 }

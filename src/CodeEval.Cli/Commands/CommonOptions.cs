@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using CodeEval.Execution;
 using CodeEval.Tasks;
 
 namespace CodeEval.Cli.Commands;
@@ -46,9 +47,9 @@ internal static class CommonOptions
 
     public static Option<string> Isolation() => new("--isolation")
     {
-        Description = "How samples are kept apart: process (a fresh process each) or trusted (a process is reused; for your own code).",
+        Description = "How samples are kept apart: sandboxed, confined, process, or trusted (a process is reused; for your own code); by default the best that codeeval doctor finds here.",
         HelpName = "LEVEL",
-        DefaultValueFactory = _ => "process",
+        DefaultValueFactory = _ => IsolationLevels.Auto,
     };
 
     public static Option<string?> Out() => new("--out")

@@ -70,12 +70,12 @@ internal sealed class GradeCommand
             Legacy = legacy,
             Parallel = options.GetValue(_parallel) ?? Environment.ProcessorCount,
         };
-        await using var tools = GradingTools.Create(options.GetValue(_isolation)!, request.Parallel);
-        var (prepared, grader) = tools.Prepare(tasks, cancellationToken);
+        await using var tools = new GradingTools(options.GetValue(_isolation)!, request.Parallel);
+        var (prepared, grader) = await tools.PrepareAsync(tasks, cancellationToken);
         using var folder = OutputFolder.Open(options.GetValue(_out), resume: false, TimeProvider.System);
         var runner = new GradeRunner(prepared, grader, TimeProvider.System);
         var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken));
-        ResultDisplay.Show(outcome, folder, tools.Executor.Notices);
+        ResultDisplay.Show(outcome, folder, (await tools.ExecutorAsync()).Notices);
         return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
     }
 

@@ -80,12 +80,12 @@ internal sealed class RunCommand
             Parallel = options.GetValue(_parallel) ?? defaults.Parallel ?? DefaultParallel,
         };
 
-        await using var tools = GradingTools.Create(options.GetValue(_isolation)!, Environment.ProcessorCount);
-        var (prepared, grader) = tools.Prepare(tasks, cancellationToken);
+        await using var tools = new GradingTools(options.GetValue(_isolation)!, Environment.ProcessorCount);
+        var (prepared, grader) = await tools.PrepareAsync(tasks, cancellationToken);
         using var folder = OutputFolder.Open(options.GetValue(_out), options.GetValue(_resume), TimeProvider.System);
         var runner = new EvalRunner(prepared, grader, TimeProvider.System, Environment.GetEnvironmentVariable);
         var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken));
-        ResultDisplay.Show(outcome, folder, tools.Executor.Notices);
+        ResultDisplay.Show(outcome, folder, (await tools.ExecutorAsync()).Notices);
         return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
     }
 

@@ -28,8 +28,8 @@ internal static class TasksCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             var tasks = CommonOptions.LoadTasks(PathsOf(options, paths), options.GetValue(filter), options.GetValue(limit), timeout: null);
-            await using var tools = GradingTools.Create(options.GetValue(isolation)!, Environment.ProcessorCount);
-            var validator = new TaskValidator(tools.Compiler, tools.Executor);
+            await using var tools = new GradingTools(options.GetValue(isolation)!, Environment.ProcessorCount);
+            var validator = new TaskValidator(tools.Compiler, await tools.ExecutorAsync());
             var faults = new IReadOnlyList<string>[tasks.Length];
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
             await Parallel.ForAsync(0, tasks.Length, parallel, async (at, token) => faults[at] = await validator.FindFaultsAsync(tasks[at], token));

@@ -13,6 +13,9 @@ public abstract record ExecutionRequest
     /// <summary>What the run may use.</summary>
     public required TaskLimits Limits { get; init; }
 
+    /// <summary>Whether it may write files in its own folder, where the level of isolation can keep it from that.</summary>
+    public bool WritesFiles { get; init; }
+
     /// <summary>Hidden NUnit tests against a submission, each an assembly of its own.</summary>
     /// <param name="Submission">The submission's assembly.</param>
     /// <param name="Tests">The tests' assembly, which refers to the submission by its assembly name.</param>

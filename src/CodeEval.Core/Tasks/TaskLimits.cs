@@ -3,7 +3,7 @@ namespace CodeEval.Tasks;
 /// <summary>What one run of a submission may use. Passing a limit is a verdict, never an error of the harness.</summary>
 public sealed record TaskLimits
 {
-    /// <summary>The limits of a task that names none: 2 s of processor time, 10 s by the clock, 512 MB, 1 MB of output.</summary>
+    /// <summary>The limits of a task that names none: 2 s of processor time, 10 s by the clock, 512 MB, 1 MB of output, 16 MB a file.</summary>
     public static TaskLimits Default { get; } = new();
 
     /// <summary>Processor time of all threads together.</summary>
@@ -17,4 +17,7 @@ public sealed record TaskLimits
 
     /// <summary>What may be written to standard output and standard error together, in bytes.</summary>
     public long OutputBytes { get; init; } = 1024L * 1024;
+
+    /// <summary>The size of a file that it writes, in bytes.</summary>
+    public long FileBytes { get; init; } = 16L * 1024 * 1024;
 }

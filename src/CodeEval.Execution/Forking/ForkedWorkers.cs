@@ -27,13 +27,13 @@ internal sealed class ForkedWorkers : IWorkerSource
     {
         if (await _zygotes.LivingAsync() is not { } zygote)
         {
-            return await _startedAhead.TakeStartedAsync();
+            return await _startedAhead.TakeStartedAsync(request);
         }
 
-        return ForkRestrictions.Allow(request) ? await _launcher.ForkAsync(zygote) : await _started.TakeStartedAsync();
+        return ForkRestrictions.Allow(request) ? await _launcher.ForkAsync(zygote, request) : await _started.TakeStartedAsync(request);
     }
 
-    public Task<WorkerProcess> TakeStartedAsync() => _started.TakeStartedAsync();
+    public Task<WorkerProcess> TakeStartedAsync(ExecutionRequest request) => _started.TakeStartedAsync(request);
 
     public bool Reuses(WorkerProcess worker) => false;
 

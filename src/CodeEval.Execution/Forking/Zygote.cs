@@ -19,6 +19,8 @@ internal sealed class Zygote : IAsyncDisposable
 
     private readonly Process _process;
     private readonly PrivateFolder _home;
+    private readonly bool _hasNamespaces;
+    private readonly ZygoteFamily _family;
     private readonly Socket _socket;
     private readonly OutputWatch _output;
     private readonly ConcurrentDictionary<int, ForkedProcess> _children = new();
@@ -26,13 +28,20 @@ internal sealed class Zygote : IAsyncDisposable
     private readonly Lock _sending = new();
     private readonly Task _listening;
     private int _lastId;
+    private long _resident;
     private volatile bool _isGone;
 
     /// <summary>Takes over a process that has just been started.</summary>
-    public Zygote(Process process, PrivateFolder home, Socket socket)
+    /// <param name="process">The process.</param>
+    /// <param name="home">Its folder.</param>
+    /// <param name="socket">The way to it.</param>
+    /// <param name="hasNamespaces">Whether it and its children are in namespaces of their own.</param>
+    public Zygote(Process process, PrivateFolder home, Socket socket, bool hasNamespaces)
     {
         _process = process;
         _home = home;
+        _hasNamespaces = hasNamespaces;
+        _family = new ZygoteFamily(process.Id, hasNamespaces);
         _socket = socket;
         _output = new OutputWatch(process.StandardOutput.BaseStream, process.StandardError.BaseStream);
         _listening = ListenAsync();
@@ -40,6 +49,12 @@ internal sealed class Zygote : IAsyncDisposable
 
     /// <summary>Whether it has died, and with it all its children.</summary>
     public bool IsGone => _isGone;
+
+    /// <summary>
+    /// The folder that children find themselves in where they have namespaces: it is the same path for all, and each that
+    /// may write has a file system of its own there. Null where each needs a folder of the host's.
+    /// </summary>
+    public string? SharedHome => _hasNamespaces ? _home.Path : null;
 
     /// <summary>Waits until it is warm and has seen that forking works.</summary>
     /// <exception cref="WorkerStartException">It has ended instead; the message says why.</exception>
@@ -49,19 +64,28 @@ internal sealed class Zygote : IAsyncDisposable
         {
             throw new WorkerStartException(await _output.ErrorTailAsync());
         }
+
+        if (_family.Zygote is null || ProcessUsage.ReadOnLinux(_family.Zygote.Value) is not { } usage)
+        {
+            throw new WorkerStartException("the kernel does not show what processes use (/proc with the children of a process)");
+        }
+
+        _resident = usage.ResidentBytes;
     }
 
-    /// <summary>A new process, with a folder of its own.</summary>
+    /// <summary>A new process.</summary>
+    /// <param name="command">What kind of process.</param>
+    /// <param name="home">The path of its folder.</param>
     /// <exception cref="WorkerStartException">The zygote or the system gives none.</exception>
-    public async Task<ForkedProcess> ForkAsync(PrivateFolder home)
+    public async Task<ForkedProcess> MakeAsync(ChildCommand command, string home)
     {
         SafeFileHandle[] handles = [];
         ForkedProcess? child = null;
         try
         {
-            child = new ForkedProcess(Interlocked.Increment(ref _lastId), Kill, out handles);
+            child = new ForkedProcess(Interlocked.Increment(ref _lastId), command.Command == ZygoteProtocol.Fork, _family, _resident, Kill, out handles);
             _children[child.Id] = child;
-            Send(ZygoteProtocol.Fork, child.Id, home.Path, handles);
+            Send(command.NumbersFor(child.Id), home, handles);
             _ = EndUnlessAnswered(child.Started);
             _ = await child.Started;
             return child;
@@ -102,7 +126,7 @@ internal sealed class Zygote : IAsyncDisposable
         _ = EndUnlessAnswered(child.Exited);
         try
         {
-            Send(ZygoteProtocol.Kill, child.Id, "", []);
+            Send([ZygoteProtocol.Kill, child.Id], "", []);
         }
         catch (IOException)
         {
@@ -120,11 +144,10 @@ internal sealed class Zygote : IAsyncDisposable
         }
     }
 
-    private void Send(int command, int id, string path, ReadOnlySpan<SafeFileHandle> handles)
+    private void Send(ReadOnlySpan<int> numbers, string path, ReadOnlySpan<SafeFileHandle> handles)
     {
         byte[] message = new byte[ZygoteProtocol.CommandBytes + Encoding.UTF8.GetByteCount(path)];
-        MemoryMarshal.Write(message, command);
-        MemoryMarshal.Write(message.AsSpan(sizeof(int)), id);
+        MemoryMarshal.AsBytes(numbers).CopyTo(message);
         Encoding.UTF8.GetBytes(path, message.AsSpan(ZygoteProtocol.CommandBytes));
         lock (_sending)
         {
@@ -161,8 +184,8 @@ internal sealed class Zygote : IAsyncDisposable
         _ready.TrySetResult(false);
         foreach (ForkedProcess child in _children.Values)
         {
-            // The children have died with it; what they had started has not.
-            if (child.Started.IsCompletedSuccessfully && !OperatingSystem.IsWindows())
+            // The children have died with it; what they had started has not, where no namespace ended with it.
+            if (!_hasNamespaces && child.Started.IsCompletedSuccessfully && !OperatingSystem.IsWindows())
             {
                 ProcessGroup.Kill(child.Started.Result);
             }

@@ -9,6 +9,7 @@ internal sealed class ZygoteKeeper : IAsyncDisposable
     private const int MaxZygotes = 20;
 
     private readonly WorkerLauncher _launcher;
+    private readonly string _level;
     private readonly SemaphoreSlim _gate = new(1);
     private readonly CancellationTokenSource _disposing = new();
     private readonly Task _warming;
@@ -17,18 +18,24 @@ internal sealed class ZygoteKeeper : IAsyncDisposable
     private int _started;
 
     /// <summary>A keeper, whose zygote warms up while the first samples are still to be compiled.</summary>
-    public ZygoteKeeper(WorkerLauncher launcher)
+    /// <param name="launcher">Starts zygotes.</param>
+    /// <param name="level">The level of isolation of their children.</param>
+    public ZygoteKeeper(WorkerLauncher launcher, string level)
     {
         _launcher = launcher;
+        _level = level;
         _warming = Task.Run(LivingAsync);
     }
 
     /// <summary>What a user should know about forks on this machine, as far as samples have been forked.</summary>
     public ImmutableArray<string> Notices =>
     [
-        .. _refusal is null ? ImmutableArray<string>.Empty : [$"Every sample starts a process, which takes longer than to fork one. {_refusal}"],
+        .. _refusal is null ? ImmutableArray<string>.Empty : [$"Every sample starts a process, which takes longer than to fork one: {_refusal}."],
         .. _started < 2 ? ImmutableArray<string>.Empty : [$"The process that samples are forked from has died {_started - 1} times and was replaced."],
     ];
+
+    /// <summary>Why samples cannot be forked; null where they can.</summary>
+    public string? Refusal => _refusal;
 
     /// <summary>A living zygote; null where samples cannot be forked.</summary>
     public async Task<Zygote?> LivingAsync()
@@ -83,7 +90,7 @@ internal sealed class ZygoteKeeper : IAsyncDisposable
 
         if (_started == MaxZygotes)
         {
-            _refusal = "It is not done any more.";
+            _refusal = "the process that samples are forked from has died too often";
             return null;
         }
 
@@ -91,7 +98,7 @@ internal sealed class ZygoteKeeper : IAsyncDisposable
 
         try
         {
-            _zygote = await _launcher.StartZygoteAsync(_disposing.Token);
+            _zygote = await _launcher.StartZygoteAsync(_level, _disposing.Token);
             return _zygote;
         }
         catch (WorkerStartException exception)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CodeEval.Execution.Protocol;
+using CodeEval.Worker.Confinement;
 
 namespace CodeEval.Worker.Forking;
 
@@ -13,13 +14,16 @@ internal sealed unsafe class ForkLoop
 {
     private const MethodImplOptions Once = MethodImplOptions.AggressiveOptimization;
     private const int StandardStreams = 3;
+    private const int NotConfined = 125;
 
     private readonly int _socket;
     private readonly int _self;
     private readonly ThreadCount _threads;
+    private readonly ChildConfinement _confinement;
+    private readonly StartedWorker _starts;
     private readonly int _copyCount;
     private readonly StreamCopy* _copies;
-    private readonly byte* _command = Allocate<byte>(ZygoteProtocol.CommandBytes + ZygoteProtocol.MaxPathBytes);
+    private readonly byte* _command = Allocate<byte>(ZygoteProtocol.CommandBytes + ZygoteProtocol.MaxPathBytes + 1);
     private readonly Child* _children = Allocate<Child>(ZygoteProtocol.MaxChildren);
     private readonly Libc.PollEntry* _entries = Allocate<Libc.PollEntry>(1 + ZygoteProtocol.MaxChildren);
     private readonly Libc.MessageHeader* _message = Allocate<Libc.MessageHeader>(1);
@@ -31,12 +35,16 @@ internal sealed unsafe class ForkLoop
     /// <summary>A loop for the calling thread.</summary>
     /// <param name="socket">The zygote's end of the socket to the host.</param>
     /// <param name="threads">Tells when a fork is safe.</param>
+    /// <param name="confinement">Confines every child.</param>
+    /// <param name="starts">Makes a child a worker that is started anew.</param>
     /// <param name="copies">Other handles of the zygote's standard streams, which a child's own streams replace.</param>
-    public ForkLoop(int socket, ThreadCount threads, ReadOnlySpan<StreamCopy> copies)
+    public ForkLoop(int socket, ThreadCount threads, ChildConfinement confinement, StartedWorker starts, ReadOnlySpan<StreamCopy> copies)
     {
         _socket = socket;
         _self = Libc.GetPid();
         _threads = threads;
+        _confinement = confinement;
+        _starts = starts;
         _copyCount = copies.Length;
         _copies = Allocate<StreamCopy>(Math.Max(1, copies.Length));
         copies.CopyTo(new Span<StreamCopy>(_copies, copies.Length));
@@ -110,12 +118,14 @@ internal sealed unsafe class ForkLoop
             return received < 0 && *Libc.ErrorLocation() == Libc.Interrupted ? Step.GoOn : Step.HostIsGone;
         }
 
+        // A path ends with a zero, as the kernel wants it.
         _commandBytes = (int)received;
+        _command[received] = 0;
         int command = ((int*)_command)[0];
         int id = ((int*)_command)[1];
-        if (command == ZygoteProtocol.Fork)
+        if (command is ZygoteProtocol.Fork or ZygoteProtocol.Start)
         {
-            return Fork(id);
+            return Fork(command, id);
         }
 
         for (int i = 0; i < _childCount; i++)
@@ -143,7 +153,7 @@ internal sealed unsafe class ForkLoop
     }
 
     [MethodImpl(Once)]
-    private Step Fork(int id)
+    private Step Fork(int command, int id)
     {
         _threads.WaitUntilQuiet();
         bool isFull = _childCount == ZygoteProtocol.MaxChildren;
@@ -151,6 +161,7 @@ internal sealed unsafe class ForkLoop
         if (process == 0)
         {
             BecomeChild();
+            Confine(command);
             return Step.IsChild;
         }
 
@@ -166,7 +177,7 @@ internal sealed unsafe class ForkLoop
             return Step.GoOn;
         }
 
-        int handle = (int)Libc.SystemCall(Libc.OpenProcess, process, 0);
+        int handle = (int)Libc.SystemCall(Libc.OpenProcess, process, 0, 0, 0, 0, 0);
         if (handle < 0)
         {
             Tell(ZygoteProtocol.NotForked, id, *Libc.ErrorLocation());
@@ -218,6 +229,37 @@ internal sealed unsafe class ForkLoop
         }
 
         Libc.Close(_socket);
+    }
+
+    /// <summary>Nothing of a sample has run yet; a child that cannot be confined runs nothing of it.</summary>
+    [MethodImpl(Once)]
+    private void Confine(int command)
+    {
+        int* numbers = (int*)_command;
+        byte* home = _command + ZygoteProtocol.CommandBytes;
+        int flags = numbers[2];
+        var limits = new ChildLimits(
+            MemoryBytes: (long)numbers[3] * 1024 * 1024,
+            FileBytes: (long)numbers[4] * 1024,
+            CpuSeconds: numbers[5],
+            WritesFiles: (flags & ZygoteProtocol.WritesFiles) != 0);
+        if (command == ZygoteProtocol.Fork)
+        {
+            if (!_confinement.EnterForked(home, limits))
+            {
+                Libc.Exit(NotConfined);
+            }
+
+            return;
+        }
+
+        _starts.Pass(limits);
+        if (_confinement.EnterToStart(home, limits))
+        {
+            _starts.Become(home, Channel, (flags & ZygoteProtocol.ForNUnit) != 0);
+        }
+
+        Libc.Exit(NotConfined);
     }
 
     /// <summary>

@@ -22,6 +22,16 @@ internal static unsafe class Libc
     public const int SigInt = 2;
     public const int SigQuit = 3;
     public const int SigTerm = 15;
+    public const int WriteOnly = 1;
+    public const int PathOnly = 0x200000;
+    public const int DuplicateAtLeast = 0;
+
+    // Numbers on x64, where namespaces are used.
+    public const nint GetEffectiveUser = 107;
+    public const nint GetEffectiveGroup = 108;
+    public const nint Unshare = 272;
+    public const nint SetCapabilities = 126;
+    public const nint CloseRange = 436;
 
     public static delegate* unmanaged<int> Fork;
     public static delegate* unmanaged<int> GetPid;
@@ -40,7 +50,13 @@ internal static unsafe class Libc
     public static delegate* unmanaged<PollEntry*, nuint, int, int> Poll;
     public static delegate* unmanaged<int, int*, int, int> WaitPid;
     public static delegate* unmanaged<int, nint, nint, nint, nint, int> ProcessControl;
-    public static delegate* unmanaged<nint, nint, nint, nint> SystemCall;
+    public static delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint, nint> SystemCall;
+    public static delegate* unmanaged<int, int, int, int> DuplicateAbove;
+    public static delegate* unmanaged<int*, int, int> Pipe;
+    public static delegate* unmanaged<byte*, byte*, byte*, nint, byte*, int> Mount;
+    public static delegate* unmanaged<byte*, int> ChangeFolder;
+    public static delegate* unmanaged<byte*, byte**, byte**, int> Execute;
+    public static delegate* unmanaged<int, ulong*, int> SetLimit;
     public static delegate* unmanaged<int*> ErrorLocation;
 
     /// <summary>Finds the functions; false where this is not a 64-bit Linux with glibc 2.34 or newer.</summary>
@@ -74,7 +90,13 @@ internal static unsafe class Libc
         Poll = (delegate* unmanaged<PollEntry*, nuint, int, int>)Find("poll");
         WaitPid = (delegate* unmanaged<int, int*, int, int>)Find("waitpid");
         ProcessControl = (delegate* unmanaged<int, nint, nint, nint, nint, int>)Find("prctl");
-        SystemCall = (delegate* unmanaged<nint, nint, nint, nint>)Find("syscall");
+        SystemCall = (delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint, nint>)Find("syscall");
+        DuplicateAbove = (delegate* unmanaged<int, int, int, int>)Find("fcntl");
+        Pipe = (delegate* unmanaged<int*, int, int>)Find("pipe2");
+        Mount = (delegate* unmanaged<byte*, byte*, byte*, nint, byte*, int>)Find("mount");
+        ChangeFolder = (delegate* unmanaged<byte*, int>)Find("chdir");
+        Execute = (delegate* unmanaged<byte*, byte**, byte**, int>)Find("execve");
+        SetLimit = (delegate* unmanaged<int, ulong*, int>)Find("setrlimit");
         ErrorLocation = (delegate* unmanaged<int*>)Find("__errno_location");
         return true;
     }

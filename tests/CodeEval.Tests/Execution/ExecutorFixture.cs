@@ -4,6 +4,8 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Execution;
 
 /// <summary>What holds for every executor is tested with every executor.</summary>
+[TestFixture(ExecutorKinds.Sandboxed)]
+[TestFixture(ExecutorKinds.Confined)]
 [TestFixture(ExecutorKinds.Forked)]
 [TestFixture(ExecutorKinds.Started)]
 [TestFixture(ExecutorKinds.Trusted)]
@@ -17,8 +19,11 @@ public abstract class ExecutorFixture
         _kind = kind;
     }
 
+    /// <summary>Whether the kernel keeps samples from files and processes that are not theirs.</summary>
+    protected bool IsConfined => _kind is ExecutorKinds.Sandboxed or ExecutorKinds.Confined;
+
     [OneTimeSetUp]
-    public void CreateExecutor() => _executor = ExecutorKinds.Create(_kind, new ExecutorOptions { Parallelism = 2 });
+    public async Task CreateExecutor() => _executor = await ExecutorKinds.CreateAsync(_kind, new ExecutorOptions { Parallelism = 2 });
 
     [OneTimeTearDown]
     public async Task DisposeExecutor()

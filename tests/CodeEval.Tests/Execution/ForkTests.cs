@@ -103,7 +103,7 @@ public sealed class ForkTests
         ExecutionRequest request = SampleCode.NUnit(
             "public static class Empty { }",
             "[Test] public void Case([Random(0, 1000000, 1)] int value) => Assert.Fail($\"{value}\");");
-        await using IExecutor started = ExecutorKinds.Create(ExecutorKinds.Started, new ExecutorOptions { Parallelism = 1 });
+        await using IExecutor started = await ExecutorKinds.CreateAsync(ExecutorKinds.Started, new ExecutorOptions { Parallelism = 1 });
         ExecutionOutcome here = await Run(request);
         ExecutionOutcome there = await started.RunAsync(request, CancellationToken.None);
         Assert.That(here.Tests.Single().Message, Is.EqualTo(there.Tests.Single().Message));

@@ -31,7 +31,8 @@ public sealed class StdioSampleTests(string kind) : ExecutorFixture(kind)
     public async Task Every_case_is_a_new_process()
     {
         var outcome = await Run<ExecutionOutcome.Completed>(SampleCode.Stdio(
-            "Console.WriteLine(File.Exists(\"left\")); File.WriteAllText(\"left\", \"\");", ("", "False"), ("", "False")));
+            "Console.WriteLine(File.Exists(\"left\")); File.WriteAllText(\"left\", \"\");", ("", "False"), ("", "False")) with
+        { WritesFiles = true });
         Assert.That(outcome.AllPassed);
     }
 
