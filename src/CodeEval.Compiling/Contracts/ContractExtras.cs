@@ -78,8 +78,10 @@ internal sealed class ContractExtras(Signatures signatures, ContractRules rules)
 
     private static bool MustBeSet(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 
+    // Tests that were bound before the answer was there still reach what is hidden.
     private bool Hides(ISymbol member, HashSet<string> inherited) =>
-        member is { IsOverride: false, IsImplicitlyDeclared: false }
+        rules.SharesAssembly
+        && member is { IsOverride: false, IsImplicitlyDeclared: false }
         && member is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor }
         && IsReachable(member)
         && !UserEquality.IsDeclaredBy(member)

@@ -147,7 +147,16 @@ internal sealed class Signatures
     }
 
     private static string Key(ISymbol symbol, SymbolDisplayFormat format) =>
-        string.Concat(symbol.ToDisplayParts(format).Select(part => part.Symbol is ITypeParameterSymbol parameter ? Key(parameter) : part.ToString()));
+        string.Concat(symbol.ToDisplayParts(format).Select(part => part switch
+        {
+            { Symbol: ITypeParameterSymbol parameter } => Key(parameter),
+            { Kind: SymbolDisplayPartKind.NumericLiteral } => WithoutScale(part.ToString()),
+            _ => part.ToString(),
+        }));
+
+    // 1.00m is the number that 1m is.
+    private static string WithoutScale(string number) =>
+        number.Contains('.', StringComparison.Ordinal) && !number.Contains('E', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
 
     private static string Key(ITypeParameterSymbol parameter)
     {
