@@ -33,6 +33,9 @@ internal sealed class CompilerSetup
         global using global::System.Threading.Tasks;
         """;
 
+    // A program in one file may begin with "#!" and say with "#:" how it is built, which changes nothing here.
+    private static readonly KeyValuePair<string, string> FileBasedProgram = new("FileBasedProgram", "true");
+
     private readonly CSharpParseOptions _parseOptions;
     private readonly SyntaxTree? _implicitUsings;
     private readonly bool _nullable;
@@ -40,6 +43,7 @@ internal sealed class CompilerSetup
     public CompilerSetup(LanguageSettings language, params ReadOnlySpan<string> extraSymbols)
     {
         _parseOptions = new CSharpParseOptions(VersionOf(language), DocumentationMode.None)
+            .WithFeatures([FileBasedProgram])
             .WithPreprocessorSymbols(SdkSymbols.AddRange(language.Defines).AddRange(extraSymbols));
         _implicitUsings = language.ImplicitUsings ? Parse(ImplicitUsings, "ImplicitUsings.g.cs") : null;
         _nullable = language.Nullable;

@@ -8,54 +8,113 @@ namespace CodeEval.Compiling.Contracts;
 /// A key leaves out the containing type, since a member may be inherited, and the names of type parameters, which no
 /// caller can tell apart.
 /// </summary>
-internal static class Signatures
+internal sealed class Signatures
 {
-    private static readonly SymbolDisplayFormat TypeFormat = new(
-        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+    private const string OperatorPrefix = "op_";
+    private const string ReadOnly = "readonly ";
+    private readonly SymbolDisplayFormat _typeFormat;
+    private readonly SymbolDisplayFormat _declaredTypeFormat;
+    private readonly SymbolDisplayFormat _keyFormat;
+    private readonly SymbolDisplayFormat _memberFormat;
 
-    private static readonly SymbolDisplayFormat DeclaredTypeFormat = TypeFormat
-        .WithGenericsOptions(TypeFormat.GenericsOptions | SymbolDisplayGenericsOptions.IncludeTypeConstraints);
-
-    private static readonly SymbolDisplayFormat KeyFormat = DeclaredTypeFormat
-        .WithMemberOptions(
-            SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef
-            | SymbolDisplayMemberOptions.IncludeConstantValue)
-        .WithParameterOptions(
-            SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeParamsRefOut
-            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeExtensionThis);
-
-    private static readonly SymbolDisplayFormat MemberFormat =
-        KeyFormat.WithMemberOptions(KeyFormat.MemberOptions | SymbolDisplayMemberOptions.IncludeContainingType);
+    /// <summary>The signatures as a contract compares them.</summary>
+    /// <param name="withNullability">Whether nullable reference types are part of them.</param>
+    public Signatures(bool withNullability)
+    {
+        _typeFormat = new SymbolDisplayFormat(
+            globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
+            typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+            genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
+            miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+                | (withNullability ? SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier : SymbolDisplayMiscellaneousOptions.None));
+        _keyFormat = _typeFormat
+            .WithMemberOptions(
+                SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef
+                | SymbolDisplayMemberOptions.IncludeConstantValue)
+            .WithParameterOptions(
+                SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeParamsRefOut
+                | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeExtensionThis);
+        var withConstraints = _typeFormat.GenericsOptions | SymbolDisplayGenericsOptions.IncludeTypeConstraints;
+        _declaredTypeFormat = _typeFormat.WithGenericsOptions(withConstraints);
+        _memberFormat = _keyFormat
+            .WithGenericsOptions(withConstraints)
+            .WithMemberOptions(_keyFormat.MemberOptions | SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeExplicitInterface);
+    }
 
     /// <summary>A type with its kind and what shapes its use, such as <c>public sealed class Cache&lt;TKey&gt; where TKey : notnull</c>.</summary>
-    public static string OfType(INamedTypeSymbol type) => OfType(type, (symbol, format) => symbol.ToDisplayString(format));
+    public string OfType(INamedTypeSymbol type) => OfType(type, symbol => symbol.ToDisplayString(_declaredTypeFormat), symbol => symbol.ToDisplayString(_keyFormat));
 
     /// <summary>What is equal for types that can stand for each other.</summary>
-    public static string KeyOfType(INamedTypeSymbol type) => OfType(type, Key);
+    public string KeyOfType(INamedTypeSymbol type) =>
+        OfType(type, symbol => Key(symbol, _typeFormat), symbol => Key(symbol, _keyFormat)) + KeyOfConstraints(type.TypeParameters);
 
     /// <summary>A type as it is named where it is used.</summary>
-    public static string OfReference(ITypeSymbol type) => type.ToDisplayString(TypeFormat);
+    public string OfReference(ITypeSymbol type) => type.ToDisplayString(_typeFormat);
 
     /// <summary>What is equal for uses of the same type.</summary>
-    public static string KeyOfReference(ITypeSymbol type) => Key(type, TypeFormat);
+    public string KeyOfReference(ITypeSymbol type) => Key(type, _typeFormat);
 
     /// <summary>A member with its modifiers.</summary>
-    public static string OfMember(ISymbol member) => member is IPropertySymbol property
-        ? $"{ModifiersOf(member)}{member.ToDisplayString(MemberFormat)} {{ {string.Join(' ', Accessors(property))} }}"
-        : ModifiersOf(member) + member.ToDisplayString(MemberFormat);
+    public string OfMember(ISymbol member)
+    {
+        var text = BindingAttributes.Of(member) + Modifiers.Of(member) + member.ToDisplayString(_memberFormat);
+        return member is IPropertySymbol property ? $"{text} {{ {string.Join(' ', Modifiers.AccessorsOf(property))} }}" : text;
+    }
 
     /// <summary>Whether a member can stand where another was asked for: the same signature, and of a property at least the accessors asked for.</summary>
-    public static bool Keeps(ISymbol came, ISymbol asked) =>
+    public bool Keeps(ISymbol came, ISymbol asked) =>
         came.Kind == asked.Kind
-        && ModifiersOf(came) + Key(came, KeyFormat) == ModifiersOf(asked) + Key(asked, KeyFormat)
-        && (asked is not IPropertySymbol property || Accessors(property).All(Accessors((IPropertySymbol)came).Contains));
+        && came.MetadataName == asked.MetadataName
+        && KeyOfMember(came) == KeyOfMember(asked)
+        && Modifiers.Keep(came, asked)
+        && (asked is not IPropertySymbol property || HasAccessors((IPropertySymbol)came, property));
 
-    private static string OfType(INamedTypeSymbol type, Func<ISymbol, SymbolDisplayFormat, string> spell)
+    /// <summary>
+    /// What is equal for members that cannot stand beside each other in one type: the name, and the number of type
+    /// parameters and the types of parameters where there are any.
+    /// </summary>
+    public string KeyOfSlot(ISymbol member) => member switch
     {
-        var words = new List<string> { Accessibility(type) };
+        IMethodSymbol { MethodKind: MethodKind.Conversion } conversion => $"{member.MetadataName}({KeyOfParameters(conversion.Parameters)}):{KeyOfReference(conversion.ReturnType)}",
+        IMethodSymbol method => string.Create(CultureInfo.InvariantCulture, $"{member.MetadataName}`{method.Arity}({KeyOfParameters(method.Parameters)})"),
+        IPropertySymbol { IsIndexer: true } indexer => $"{member.MetadataName}[{KeyOfParameters(indexer.Parameters)}]",
+        _ => member.Name,
+    };
+
+    /// <summary>
+    /// What is equal for members among which a call may choose. The checked form of an operator and its compound
+    /// assignment stand beside the operator itself: <c>x += y</c> may call any of the three.
+    /// </summary>
+    public static string GroupOf(ISymbol member)
+    {
+        var name = member.Name;
+        if (member is not IMethodSymbol || !name.StartsWith(OperatorPrefix, StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        name = name[OperatorPrefix.Length..];
+        name = name.StartsWith("Checked", StringComparison.Ordinal) ? name["Checked".Length..] : name;
+        return OperatorPrefix + (name.EndsWith("Assignment", StringComparison.Ordinal) ? name[..^"Assignment".Length] : name);
+    }
+
+    private string KeyOfMember(ISymbol member) =>
+        BindingAttributes.Of(member) + Modifiers.KeyOf(member) + WithoutReadOnly(Key(member, _keyFormat))
+        + (member is IMethodSymbol method ? KeyOfConstraints(method.TypeParameters) : "");
+
+    // A struct's member may be read-only without being asked.
+    private static string WithoutReadOnly(string key) => key.StartsWith(ReadOnly, StringComparison.Ordinal) ? key[ReadOnly.Length..] : key;
+
+    private static bool HasAccessors(IPropertySymbol came, IPropertySymbol asked)
+    {
+        var wanted = Modifiers.AccessorsOf(asked).ToList();
+        var found = Modifiers.AccessorsOf(came).ToList();
+        return wanted.TrueForAll(found.Contains) && (!asked.IsAbstract || found.Count == wanted.Count);
+    }
+
+    private static string OfType(INamedTypeSymbol type, Func<ISymbol, string> spell, Func<ISymbol, string> spellMember)
+    {
+        var words = new List<string> { Modifiers.AccessibilityOf(type) };
         if (type.IsStatic)
         {
             words.Add("static");
@@ -73,40 +132,31 @@ internal static class Signatures
 
         AddIf(words, type.IsRecord, "record");
         AddIf(words, !type.IsRecord || type.TypeKind == TypeKind.Struct, type.TypeKind.ToString().ToLowerInvariant());
-        words.Add(spell(type, type.TypeKind == TypeKind.Delegate ? TypeFormat : DeclaredTypeFormat));
+        words.Add(spell(type));
         if (type.TypeKind == TypeKind.Enum)
         {
-            words.Add(": " + spell(type.EnumUnderlyingType!, TypeFormat));
+            words.Add(": " + spell(type.EnumUnderlyingType!));
         }
 
         if (type.DelegateInvokeMethod is { } invoke)
         {
-            words.Add("= " + spell(invoke, KeyFormat));
+            words.Add("= " + spellMember(invoke));
         }
 
-        return string.Join(' ', words);
-    }
-
-    private static string ModifiersOf(ISymbol member)
-    {
-        var isConstant = member is IFieldSymbol { IsConst: true };
-        var words = new List<string> { Accessibility(member) };
-        AddIf(words, member.IsStatic && !isConstant, "static");
-        if (member.ContainingType.TypeKind != TypeKind.Interface)
-        {
-            AddIf(words, member.IsAbstract, "abstract");
-            AddIf(words, member.IsVirtual, "virtual");
-        }
-
-        AddIf(words, isConstant, "const");
-        AddIf(words, member is IFieldSymbol { IsReadOnly: true }, "readonly");
-        AddIf(words, member is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }, "required");
-        AddIf(words, member is IEventSymbol, "event");
-        return string.Concat(words.Select(word => word + " "));
+        return BindingAttributes.Of(type) + string.Join(' ', words);
     }
 
     private static string Key(ISymbol symbol, SymbolDisplayFormat format) =>
-        string.Concat(symbol.ToDisplayParts(format).Select(part => part.Symbol is ITypeParameterSymbol parameter ? Key(parameter) : part.ToString()));
+        string.Concat(symbol.ToDisplayParts(format).Select(part => part switch
+        {
+            { Symbol: ITypeParameterSymbol parameter } => Key(parameter),
+            { Kind: SymbolDisplayPartKind.NumericLiteral } => WithoutScale(part.ToString()),
+            _ => part.ToString(),
+        }));
+
+    // 1.00m is the number that 1m is.
+    private static string WithoutScale(string number) =>
+        number.Contains('.', StringComparison.Ordinal) && !number.Contains('E', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
 
     private static string Key(ITypeParameterSymbol parameter)
     {
@@ -120,25 +170,24 @@ internal static class Signatures
         return string.Create(CultureInfo.InvariantCulture, $"`{owner}.{parameter.Ordinal}");
     }
 
-    private static IEnumerable<string> Accessors(IPropertySymbol property)
-    {
-        if (property.GetMethod is { } get && get.DeclaredAccessibility == property.DeclaredAccessibility)
-        {
-            yield return "get;";
-        }
+    private string KeyOfParameters(IEnumerable<IParameterSymbol> parameters) =>
+        string.Join(',', parameters.Select(parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + KeyOfReference(parameter.Type)));
 
-        if (property.SetMethod is { } set && set.DeclaredAccessibility == property.DeclaredAccessibility)
-        {
-            yield return set.IsInitOnly ? "init;" : "set;";
-        }
+    // The order in which constraints are written means nothing.
+    private string KeyOfConstraints(IEnumerable<ITypeParameterSymbol> parameters) =>
+        string.Concat(parameters.Select(parameter => $" where {Key(parameter)}:{string.Join(',', ConstraintsOf(parameter).Order(StringComparer.Ordinal))}"));
+
+    private List<string> ConstraintsOf(ITypeParameterSymbol parameter)
+    {
+        var words = parameter.ConstraintTypes.Select(KeyOfReference).ToList();
+        AddIf(words, parameter.HasReferenceTypeConstraint, "class");
+        AddIf(words, parameter is { HasValueTypeConstraint: true, HasUnmanagedTypeConstraint: false }, "struct");
+        AddIf(words, parameter.HasUnmanagedTypeConstraint, "unmanaged");
+        AddIf(words, parameter.HasNotNullConstraint, "notnull");
+        AddIf(words, parameter.HasConstructorConstraint, "new()");
+        AddIf(words, parameter.AllowsRefLikeType, "allows ref struct");
+        return words;
     }
-
-    private static string Accessibility(ISymbol symbol) => symbol.DeclaredAccessibility switch
-    {
-        Microsoft.CodeAnalysis.Accessibility.ProtectedOrInternal => "protected internal",
-        Microsoft.CodeAnalysis.Accessibility.ProtectedAndInternal => "private protected",
-        var other => other.ToString().ToLowerInvariant(),
-    };
 
     private static void AddIf(List<string> words, bool condition, string word)
     {

@@ -54,18 +54,18 @@ internal static class CodeBlocks
         return new Submission(one.Block.Text) { Steps = steps.ToImmutable() };
     }
 
-    // Usings must stand first in a file, so those of all parts are gathered above them; and a file-scoped namespace may
-    // stand there only once.
+    // Usings must stand first in a file, so those of all parts are gathered above them; statements at the top level must
+    // stand before types, so the parts with statements go first; and a file-scoped namespace may stand there only once.
     private static string Join(IEnumerable<NumberedBlock> blocks, CompilerSetup setup)
     {
         var usings = new List<string>();
         var bodies = new List<string>();
         string? space = null;
-        foreach (var one in blocks)
+        var parts = blocks.Select(one => (one.Block.Text, Root: setup.ParseUnit(one.Block.Text))).ToList();
+        foreach (var (text, root) in parts.OrderBy(part => part.Root.Members.FirstOrDefault() is not GlobalStatementSyntax))
         {
-            var root = setup.ParseUnit(one.Block.Text);
             usings.AddRange(root.Usings.Select(directive => directive.ToString()));
-            var body = LibraryCleaner.Blank(one.Block.Text, root.Usings);
+            var body = LibraryCleaner.Blank(text, root.Usings);
             if (root.Members.OfType<FileScopedNamespaceDeclarationSyntax>().FirstOrDefault() is { } declaration)
             {
                 var name = declaration.Name.ToString();

@@ -8,14 +8,15 @@ namespace CodeEval.Compiling.Extraction;
 
 /// <summary>
 /// Takes out of an answer what was not asked for and would keep it from compiling as a library: statements at the top
-/// level that show how to use it, the model's own unit tests, and types that bear a name of the hidden tests. What is taken out is blanked, so that the lines of
-/// diagnostics stay those of the reply, and told.
+/// level that show how to use it, the model's own unit tests and benchmarks, attributes of the assembly, which no answer
+/// needs, and types that bear a name of the hidden tests. What is taken out is blanked, so that the lines of diagnostics
+/// stay those of the reply, and told.
 /// </summary>
 internal static class LibraryCleaner
 {
-    private static readonly ImmutableArray<string> TestFrameworks = ["NUnit", "Xunit", "Microsoft.VisualStudio.TestTools", "FluentAssertions", "Moq", "NSubstitute", "Shouldly"];
+    private static readonly ImmutableArray<string> TestFrameworks = ["NUnit", "Xunit", "Microsoft.VisualStudio.TestTools", "FluentAssertions", "AwesomeAssertions", "Moq", "NSubstitute", "Shouldly", "BenchmarkDotNet"];
     private static readonly ImmutableArray<string> TestAttributes =
-        ["Test", "TestCase", "TestFixture", "TestCaseSource", "SetUp", "Fact", "Theory", "TestMethod", "TestClass", "DataTestMethod"];
+        ["Test", "TestCase", "TestFixture", "TestCaseSource", "SetUp", "Fact", "Theory", "TestMethod", "TestClass", "DataTestMethod", "Benchmark"];
 
     /// <summary>Cleans a submission that answers a <c>nunit</c> or <c>program</c> task.</summary>
     /// <param name="submission">The code.</param>
@@ -39,12 +40,13 @@ internal static class LibraryCleaner
             .OfType<UsingDirectiveSyntax>()
             .Where(IsTestFramework)
             .ToList();
-        if (statements.Count + tests.Count + namesakes.Count + usings.Count == 0)
+        var attributes = root.AttributeLists;
+        if (statements.Count + tests.Count + namesakes.Count + usings.Count + attributes.Count == 0)
         {
             return submission;
         }
 
-        return new Submission(Blank(submission.Code, [.. statements, .. tests, .. namesakes, .. usings]))
+        return new Submission(Blank(submission.Code, [.. statements, .. tests, .. namesakes, .. usings, .. attributes]))
         {
             Steps =
             [
@@ -53,6 +55,7 @@ internal static class LibraryCleaner
                 .. Step(tests.Count, "class of tests", "classes of tests"),
                 .. Step(namesakes.Count, "type with the name of one in the hidden tests", "types with names of those in the hidden tests"),
                 .. Step(usings.Count, "using of a test framework", "usings of test frameworks"),
+                .. Step(attributes.Count, "list of attributes of the assembly", "lists of attributes of the assembly"),
             ],
         };
     }

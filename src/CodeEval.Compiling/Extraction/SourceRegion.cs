@@ -10,7 +10,7 @@ internal static class SourceRegion
     private static readonly Regex Beginning = new(
         """
         ^\s*(
-            using\s+(static\s+|\w+\s*=\s*)?[\w.]+(<.*>)?\s*;
+            (global\s+)?using\s+(static\s+|\w+\s*=\s*)?[\w.]+(<.*>)?\s*;
           | namespace\s+[\w.]+\s*([;{].*)?$
           | ((public|internal|private|protected|static|sealed|abstract|partial|readonly|ref|file|unsafe)\s+)*
             (class|struct|interface|enum|record|record\s+(class|struct)|delegate\s+[\w<>\[\]?,.]+)\s+\w+\s*
@@ -27,7 +27,10 @@ internal static class SourceRegion
     {
         var lines = text.Split('\n');
         var first = Array.FindIndex(lines, line => Beginning.IsMatch(line));
-        var last = Array.FindLastIndex(lines, line => line.TrimEnd() is [.., '}' or ';']);
+        var last = Array.FindLastIndex(lines, IsEnd);
         return first >= 0 && last >= first ? string.Join('\n', lines[first..(last + 1)]) + "\n" : null;
     }
+
+    private static bool IsEnd(string line) =>
+        line.TrimEnd() is [.., '}' or ';'] || line.AsSpan().TrimStart().StartsWith("#end", StringComparison.Ordinal);
 }

@@ -29,7 +29,7 @@ internal sealed class ContractedLibrary
         Template = setup.Template(AssemblyName, OutputKind.DynamicallyLinkedLibrary, CompilerSetup.DotNet);
         var compilation = Template.AddSyntaxTrees(ContractSource.WithBodies(tree));
         Reference = MetadataReference.CreateFromImage(Emitter.EmitOwn(compilation, task, "contract does"));
-        _checker = new ContractChecker(compilation);
+        _checker = new ContractChecker(compilation, ContractRules.Of(task));
         if (_checker.TypeNames.IsEmpty)
         {
             throw new InputException($"task {task.Id}: its contract declares no public type.");
@@ -42,7 +42,7 @@ internal sealed class ContractedLibrary
     /// <summary>The contract as an assembly to compile tests against.</summary>
     public MetadataReference Reference { get; }
 
-    public ImmutableArray<string> FindDifferences(CSharpCompilation submission) => _checker.FindDifferences(submission);
+    public ImmutableArray<string> FindDifferences(CSharpCompilation submission, SyntaxTree answer) => _checker.FindDifferences(submission, answer);
 
     /// <summary>How many of the contract's types a piece of code declares.</summary>
     public int CountDeclared(string code)

@@ -42,7 +42,7 @@ internal sealed class NUnitKind : IAnswerKind
             return new CompilationOutcome.Failed { Diagnostics = records };
         }
 
-        var differences = _contract.FindDifferences(emission.Compilation);
+        var differences = _contract.FindDifferences(emission.Compilation, tree);
         return differences.IsEmpty
             ? new CompilationOutcome.Compiled(emission.Assembly) { Diagnostics = records }
             : new CompilationOutcome.ContractMissed(differences) { Diagnostics = records };

@@ -54,7 +54,7 @@ internal sealed class ProgramKind : IAnswerKind
 
         // Errors in the tests alone mean that the answer is not what they were written against.
         var own = records.RemoveAll(record => record.Line == 0);
-        var differences = _contract.FindDifferences(emission.Compilation);
+        var differences = _contract.FindDifferences(emission.Compilation, tree);
         return (differences.IsEmpty, emission.Assembly.IsDefault) switch
         {
             (true, false) => new CompilationOutcome.Compiled(emission.Assembly) { Diagnostics = own },

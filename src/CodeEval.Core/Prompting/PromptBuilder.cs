@@ -21,7 +21,7 @@ public static class PromptBuilder
         $"""
         {task.Prompt}
 
-        Write it so that it has exactly these public signatures; other types and members are up to you:
+        Write it so that it has exactly these public signatures. Other types and members are up to you, but do not give these types {Forbidden(task)} beyond what is shown:
 
         ```csharp
         {task.Contract!.Text.Trim()}
@@ -29,6 +29,20 @@ public static class PromptBuilder
 
         {Environment(task)} Write no Main method and no tests.
         """.ReplaceLineEndings("\n");
+
+    // What could change the meaning of the hidden tests fails an answer, so an answer is told.
+    private static string Forbidden(EvalTask task)
+    {
+        string[] forbidden =
+        [
+            .. task.ContractAllows.Contains(ContractTerms.Overloads) ? [] : new[] { "overloads" },
+            .. task.ContractAllows.Contains(ContractTerms.Equality) ? [] : new[] { "equality members" },
+            .. task.ContractAllows.Contains(ContractTerms.Conversions) ? [] : new[] { "conversion operators" },
+            "abstract members",
+            "required members",
+        ];
+        return $"{string.Join(", ", forbidden[..^1])} or {forbidden[^1]}";
+    }
 
     private static string ForStdio(EvalTask task) =>
         $"""

@@ -26,6 +26,12 @@ public sealed record EvalTask
     /// <summary>The public signatures asked for, as C# declarations without bodies; null where nothing is asked for.</summary>
     public SourceFile? Contract { get; init; }
 
+    /// <summary>What an answer may add although the contract does not ask for it, in words of <see cref="ContractTerms.Allowable"/>.</summary>
+    public ImmutableArray<string> ContractAllows { get; init; } = [];
+
+    /// <summary>What the contract asks for that it otherwise leaves open, in words of <see cref="ContractTerms.Askable"/>.</summary>
+    public ImmutableArray<string> ContractAsks { get; init; } = [];
+
     /// <summary>How an answer is judged.</summary>
     public required HiddenTests Tests { get; init; }
 

@@ -23,6 +23,8 @@ public static class TaskFolderReader
             Tags = [.. manifest.Tags],
             Prompt = ReadPrompt(folder),
             Contract = contract,
+            ContractAllows = [.. manifest.ContractAllows],
+            ContractAsks = [.. manifest.ContractAsks],
             Tests = ReadTests(folder, manifest.Kind),
             Limits = new TaskLimits
             {

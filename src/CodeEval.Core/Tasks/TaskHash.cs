@@ -38,7 +38,18 @@ public static class TaskHash
         writer.WriteBooleanValue(task.Language.Nullable);
         writer.WriteBooleanValue(task.Language.ImplicitUsings);
         WriteTexts(writer, task.Language.Defines);
+        WriteTerms(writer, task);
         writer.WriteEndArray();
+    }
+
+    // They are younger than the hashes of old runs, which a task that says nothing about them must keep.
+    private static void WriteTerms(Utf8JsonWriter writer, EvalTask task)
+    {
+        if (!task.ContractAllows.IsEmpty || !task.ContractAsks.IsEmpty)
+        {
+            WriteTexts(writer, task.ContractAllows);
+            WriteTexts(writer, task.ContractAsks);
+        }
     }
 
     private static void WriteTests(Utf8JsonWriter writer, HiddenTests tests)

@@ -33,6 +33,10 @@ internal sealed record TaskManifest
 
     public string? Contract { get; set; }
 
+    public string[] ContractAllows { get; set; } = [];
+
+    public string[] ContractAsks { get; set; } = [];
+
     public LimitsSection Limits { get; set; } = new();
 
     public string[] Capabilities { get; set; } = [];

@@ -28,7 +28,7 @@ internal static partial class TaskManifestReader
         }
 
         var folder = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)));
-        return (FindFault(manifest, folder) ?? FindFault(manifest.Limits) ?? FindFault(manifest.Language)) is { } fault
+        return (FindFault(manifest, folder) ?? FindFaultOfContract(manifest) ?? FindFault(manifest.Limits) ?? FindFault(manifest.Language)) is { } fault
             ? throw new InputException($"{path}: {fault}")
             : manifest;
     }
@@ -44,12 +44,23 @@ internal static partial class TaskManifestReader
         _ when !Difficulties.Contains(manifest.Difficulty) => $"difficulty \"{OneLine(manifest.Difficulty)}\" is none of {string.Join(", ", Difficulties)}.",
         _ when !Kinds.Contains(manifest.Kind) => $"kind \"{OneLine(manifest.Kind)}\" is none of {string.Join(", ", Kinds)}.",
         _ when manifest.Tags.Any(string.IsNullOrWhiteSpace) => "tags must not hold null or an empty text.",
-        { Contract: { } contract } when contract.Length == 0 || Path.GetFileName(contract) != contract => $"contract \"{OneLine(contract)}\" must be the name of a file in the task's folder.",
         _ when manifest.Capabilities.FirstOrDefault(one => !KnownCapabilities.Contains(one)) is { } unknown => $"capability \"{OneLine(unknown)}\" is none of {string.Join(", ", KnownCapabilities)}.",
         _ when manifest.Capabilities.Contains(null) => "capabilities must not hold null.",
         { Packages: [var package, ..] } => $"package \"{OneLine(package ?? "null")}\" is not offered; this version compiles against .NET alone.",
         _ => null,
     };
+
+    private static string? FindFaultOfContract(TaskManifest manifest) => manifest switch
+    {
+        { Contract: { } contract } when contract.Length == 0 || Path.GetFileName(contract) != contract => $"contract \"{OneLine(contract)}\" must be the name of a file in the task's folder.",
+        { Kind: "stdio", ContractAllows.Length: > 0 } or { Kind: "stdio", ContractAsks.Length: > 0 } => "contractAllows and contractAsks say nothing in a stdio task, which has no contract; remove them.",
+        _ => FindUnknown("contractAllows", manifest.ContractAllows, ContractTerms.Allowable) ?? FindUnknown("contractAsks", manifest.ContractAsks, ContractTerms.Askable),
+    };
+
+    private static string? FindUnknown(string field, string?[] words, ImmutableArray<string> known) =>
+        words.Contains(null) ? $"{field} must not hold null."
+        : words.FirstOrDefault(word => !known.Contains(word!)) is { } unknown ? $"{field}: \"{OneLine(unknown)}\" is none of {string.Join(", ", known)}."
+        : null;
 
     private static string? FindFault(TaskManifest.LimitsSection limits) => limits switch
     {

@@ -33,6 +33,11 @@ public sealed class PromptBuilderTests
     });
 
     [Test]
+    public void What_a_task_allows_is_not_forbidden() => Assert.That(
+        PromptBuilder.Build(Task with { ContractAllows = ["overloads", "equality", "conversions"] }).User,
+        Does.Contain("Other types and members are up to you, but do not give these types abstract members or required members beyond what is shown:"));
+
+    [Test]
     public void A_stdio_task_asks_for_a_whole_program() => Match(Task with
     {
         Contract = null,

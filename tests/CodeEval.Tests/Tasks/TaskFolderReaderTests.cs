@@ -22,6 +22,8 @@ public sealed class TaskFolderReaderTests
         Assert.That(task.Contract, Is.EqualTo(new SourceFile("contract.cs", "public class Cache { public int Count(); }\n")));
         Assert.That(((HiddenTests.NUnit)task.Tests).Files, Is.EqualTo([new SourceFile("tests/Tests.cs", "public class Tests { }\n")]));
         Assert.That(task.Limits, Is.EqualTo(TaskLimits.Default));
+        Assert.That(task.ContractAllows, Is.Empty);
+        Assert.That(task.ContractAsks, Is.Empty);
         Assert.That(task.Capabilities, Is.Empty);
         Assert.That(task.Reference, Is.Empty);
         Assert.That(task.KnownWrong, Is.Empty);
@@ -36,6 +38,8 @@ public sealed class TaskFolderReaderTests
         using var folder = new TaskFolder();
         folder.Set("tags", """["generics", "linked-list"]""");
         folder.Set("contract", "\"shape.cs\"");
+        folder.Set("contractAllows", """["overloads", "equality"]""");
+        folder.Set("contractAsks", """["nullability"]""");
         folder.Set("limits", """{ "cpuSeconds": 0.5, "wallSeconds": 3, "memoryMegabytes": 64, "outputKilobytes": 2 }""");
         folder.Set("capabilities", """["files"]""");
         folder.Set("language", """{ "version": "7.3", "nullable": false, "implicitUsings": false, "defines": ["A", "B_2"] }""");
@@ -48,6 +52,8 @@ public sealed class TaskFolderReaderTests
 
         Assert.That(task.Tags, Is.EqualTo(["generics", "linked-list"]));
         Assert.That(task.Contract!.Name, Is.EqualTo("shape.cs"));
+        Assert.That(task.ContractAllows, Is.EqualTo(["overloads", "equality"]));
+        Assert.That(task.ContractAsks, Is.EqualTo(["nullability"]));
         Assert.That(task.Limits, Is.EqualTo(new TaskLimits { CpuTime = TimeSpan.FromSeconds(0.5), WallTime = TimeSpan.FromSeconds(3), MemoryBytes = 64L << 20, OutputBytes = 2048 }));
         Assert.That(task.Capabilities, Is.EqualTo(["files"]));
         Assert.That(task.Language.Version, Is.EqualTo("7.3"));
@@ -142,6 +148,16 @@ public sealed class TaskFolderReaderTests
         folder.Write("contract.cs", "public class A { }");
 
         AssertFault(folder, $"{folder.PathOf("contract.cs")}: a stdio task has no contract; remove it.");
+    }
+
+    [TestCase("contractAllows", "overloads")]
+    [TestCase("contractAsks", "nullability")]
+    public void A_stdio_task_with_terms_of_a_contract_is_told(string field, string word)
+    {
+        using var folder = new TaskFolder("stdio");
+        folder.Set(field, $"[\"{word}\"]");
+
+        AssertFault(folder, $"{folder.PathOf("task.json")}: contractAllows and contractAsks say nothing in a stdio task, which has no contract; remove them.");
     }
 
     private static void AssertFault(TaskFolder folder, string expected) =>
