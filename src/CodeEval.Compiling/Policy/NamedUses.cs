@@ -39,8 +39,11 @@ internal sealed class NamedUses(PolicyTable table, SemanticModel model)
         return match is null || IsHarmlessLayout(match, node) ? null : new Use(PositionOf(node), match);
     }
 
+    // Of "var" the other side says what it is, and of an event's "+=" the event's name.
     private ISymbol? SymbolOf(SyntaxNode node) => node switch
     {
+        TypeSyntax { IsVar: true } => null,
+        AssignmentExpressionSyntax assignment when model.GetSymbolInfo(assignment.Left).Symbol is IEventSymbol => null,
         MemberAccessExpressionSyntax or InvocationExpressionSyntax or ParenthesizedExpressionSyntax or QualifiedNameSyntax or LiteralExpressionSyntax => null,
         ExpressionSyntax expression => model.GetSymbolInfo(expression).Symbol,
         AttributeSyntax attribute => model.GetSymbolInfo(attribute).Symbol,

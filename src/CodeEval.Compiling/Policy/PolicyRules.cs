@@ -185,7 +185,7 @@ public static class PolicyRules
                 T:System.Reflection.AssemblyMetadataAttribute T:System.Reflection.AssemblyVersionAttribute
                 T:System.Reflection.AssemblyFileVersionAttribute T:System.Reflection.AssemblyInformationalVersionAttribute
                 M:System.Type.GetTypeFromHandle M:System.Type.op_Equality M:System.Type.op_Inequality M:System.Type.Equals
-                M:System.Type.GetHashCode M:System.Type.ToString M:System.Type.Name M:System.Type.FullName M:System.Type.Namespace
+                M:System.Type.GetHashCode M:System.Type.ToString M:System.Type.FullName M:System.Type.Namespace
                 M:System.Type.AssemblyQualifiedName M:System.Type.GUID M:System.Type.GetTypeCode M:System.Type.EmptyTypes
                 M:System.Type.IsAssignableFrom M:System.Type.IsAssignableTo M:System.Type.IsInstanceOfType M:System.Type.IsSubclassOf
                 M:System.Type.BaseType M:System.Type.DeclaringType M:System.Type.GetInterfaces M:System.Type.GetElementType
@@ -226,7 +226,7 @@ public static class PolicyRules
             Reason = "it binds at run time, so that nothing here sees what it calls",
             Forbidden = Entries("""
                 N:Microsoft.CSharp T:System.Runtime.CompilerServices.CallSite T:System.Runtime.CompilerServices.CallSiteBinder
-                T:System.Runtime.CompilerServices.CallSiteOps T:System.Runtime.CompilerServices.CallSiteHelpers
+                T:System.Runtime.CompilerServices.CallSiteHelpers
                 T:System.Dynamic.DynamicMetaObjectBinder T:System.Linq.Expressions.DynamicExpression
                 M:System.Linq.Expressions.Expression.Dynamic M:System.Linq.Expressions.Expression.MakeDynamic
                 """),

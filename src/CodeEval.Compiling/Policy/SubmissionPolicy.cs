@@ -61,8 +61,7 @@ internal sealed class SubmissionPolicy(EvalTask task)
     private IEnumerable<PolicyViolation> FindUnlocated(
         ImmutableArray<PolicyMatch> references, List<NamedUses.Use> uses, Emission emission, SyntaxTree tree)
     {
-        var located = uses.Select(use => use.Match.Rule).ToHashSet();
-        var rest = references.Where(reference => !reference.IsEmitted && !located.Contains(reference.Rule)).ToList();
+        var rest = references.Where(reference => !reference.IsEmitted && !uses.Exists(use => Explains(use.Match, reference))).ToList();
         if (rest.Count == 0)
         {
             return [];
@@ -75,6 +74,10 @@ internal sealed class SubmissionPolicy(EvalTask task)
             .ToHashSet();
         return rest.Where(reference => !others.Contains(reference.Rule)).Select(reference => ToViolation(reference, null));
     }
+
+    // A place for each rule is enough: what else its members refer to by their parameters stands nowhere in the code.
+    private static bool Explains(PolicyMatch use, PolicyMatch reference) =>
+        use.Rule == reference.Rule || use.Symbol.StartsWith(reference.Symbol + ".", StringComparison.Ordinal);
 
     private static PolicyViolation ToViolation(PolicyMatch match, LinePosition? place) => new(
         match.Symbol,
