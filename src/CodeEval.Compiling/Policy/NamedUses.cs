@@ -146,8 +146,17 @@ internal sealed class NamedUses(PolicyTable table, SemanticModel model)
     // Numbers laid over one another are an old way to read their bits; references laid over one another are not.
     private bool IsHarmlessLayout(PolicyMatch match, SyntaxNode node) =>
         match.Symbol == "System.Runtime.InteropServices.FieldOffsetAttribute"
-        && node.FirstAncestorOrSelf<FieldDeclarationSyntax>() is { } field
-        && model.GetTypeInfo(field.Declaration.Type).Type is { IsUnmanagedType: true };
+        && TypeOfField(node) is { } type
+        && model.GetTypeInfo(type).Type is { IsUnmanagedType: true };
+
+    // A field may be that of a property or of a record's parameter.
+    private static TypeSyntax? TypeOfField(SyntaxNode attribute) => attribute.FirstAncestorOrSelf<AttributeListSyntax>()?.Parent switch
+    {
+        FieldDeclarationSyntax field => field.Declaration.Type,
+        BasePropertyDeclarationSyntax property => property.Type,
+        ParameterSyntax parameter => parameter.Type,
+        _ => null,
+    };
 
     private Use? FindLateBinding(SyntaxNode node) =>
         node is ExpressionSyntax expression && LateBinding.IsAt(expression, model) && table.FindType(LateBinding.BinderType) is { } match

@@ -42,7 +42,7 @@ public static class PolicyRules
         {
             Name = "native",
             Reason = "it calls native code, which nothing here can look into",
-            Forbidden = Entries("N:System.Runtime.InteropServices N:Microsoft.Win32"),
+            Forbidden = Entries("N:System.Runtime.InteropServices N:Microsoft.Win32 T:System.Security.Cryptography.SafeEvpPKeyHandle"),
             Permitted = Entries("""
                 T:System.Runtime.InteropServices.StructLayoutAttribute T:System.Runtime.InteropServices.LayoutKind T:System.Runtime.InteropServices.CharSet
                 T:System.Runtime.InteropServices.CollectionsMarshal
@@ -80,11 +80,13 @@ public static class PolicyRules
                 M:System.IO.StreamReader.new(string) M:System.IO.StreamWriter.new(string)
                 T:System.IO.Compression.ZipFile T:System.IO.Compression.ZipFileExtensions T:System.Formats.Tar.TarFile
                 M:System.Formats.Tar.TarEntry.ExtractToFile M:System.Formats.Tar.TarEntry.ExtractToFileAsync
+                M:System.Formats.Tar.TarWriter.WriteEntry(string) M:System.Formats.Tar.TarWriter.WriteEntryAsync(string)
                 M:System.Xml.XmlReader.Create(string) M:System.Xml.XmlWriter.Create(string) M:System.Xml.XmlTextReader.new(string)
                 M:System.Xml.XmlTextWriter.new(string) M:System.Xml.XmlDocument.Load(string) M:System.Xml.XmlDocument.Save(string)
                 M:System.Xml.Linq.XDocument.Load(string) M:System.Xml.Linq.XDocument.Save(string) M:System.Xml.Linq.XElement.Load(string)
                 M:System.Xml.Linq.XElement.Save(string) M:System.Xml.Linq.XStreamingElement.Save(string)
                 M:System.Xml.XPath.XPathDocument.new(string) M:System.Xml.Schema.XmlSchemaSet.Add(string,string)
+                M:System.Xml.Schema.XmlSchemaCollection.Add(string,string) M:System.Xml.XmlDataDocument.Load(string)
                 T:System.Xml.XmlUrlResolver T:System.Xml.XmlSecureResolver M:System.Xml.XmlResolver.FileSystemResolver
                 M:System.Xml.Xsl.XslCompiledTransform.Load(string) M:System.Xml.Xsl.XslCompiledTransform.Transform(string)
                 M:System.Xml.Xsl.XslTransform.Load(string) M:System.Xml.Xsl.XslTransform.Transform(string)
@@ -95,7 +97,7 @@ public static class PolicyRules
                 T:System.Diagnostics.FileVersionInfo M:System.Diagnostics.DefaultTraceListener.LogFileName.set
                 M:System.Diagnostics.TextWriterTraceListener.new(string) M:System.Diagnostics.XmlWriterTraceListener.new(string)
                 M:System.Diagnostics.DelimitedListTraceListener.new(string)
-                N:Microsoft.VisualBasic.FileIO M:Microsoft.VisualBasic.FileIO.TextFieldParser.new(string)
+                N:System.Security.AccessControl N:Microsoft.VisualBasic.FileIO M:Microsoft.VisualBasic.FileIO.TextFieldParser.new(string)
                 T:System.Runtime.ProfileOptimization
                 """),
             Permitted = Entries("""
@@ -151,7 +153,10 @@ public static class PolicyRules
                 M:System.Runtime.GCSettings.LatencyMode.set M:System.Runtime.GCSettings.LargeObjectHeapCompactionMode.set
                 M:System.GC.TryStartNoGCRegion M:System.GC.EndNoGCRegion M:System.GC.AddMemoryPressure M:System.GC.RefreshMemoryLimit
                 M:System.GC.RegisterForFullGCNotification M:System.GC.RegisterNoGCRegionCallback
-                M:System.Diagnostics.Trace.Listeners M:System.Diagnostics.Trace.Refresh
+                M:System.Diagnostics.Trace.Listeners M:System.Diagnostics.Trace.Refresh M:System.Diagnostics.Trace.Refreshing
+                M:System.Diagnostics.TraceSource.Initializing M:System.Diagnostics.Switch.Initializing
+                M:System.Threading.ExecutionContext.Restore M:System.UriParser.Register
+                M:System.Security.Cryptography.CryptoConfig.AddAlgorithm M:System.Security.Cryptography.CryptoConfig.AddOID
                 M:System.Diagnostics.Contracts.Contract.ContractFailed
                 N:System.Diagnostics.Tracing T:System.Diagnostics.DiagnosticListener
                 T:System.Runtime.ExceptionServices.ExceptionHandling T:System.Runtime.ControlledExecution
@@ -171,7 +176,10 @@ public static class PolicyRules
                 M:System.Runtime.CompilerServices.RuntimeHelpers.*
                 T:System.Diagnostics.StackTrace T:System.Diagnostics.StackFrame T:System.Diagnostics.StackFrameExtensions
                 T:System.Diagnostics.DiagnosticMethodInfo M:System.Environment.StackTrace
+                M:System.Runtime.ExceptionServices.ExceptionDispatchInfo.SetCurrentStackTrace
                 M:System.ComponentModel.TypeDescriptor.* T:System.ComponentModel.LicenseManager
+                M:System.ComponentModel.PropertyDescriptor.GetTypeFromName M:System.ComponentModel.PropertyDescriptor.CreateInstance
+                T:System.Data.Common.DbProviderFactories
                 N:Microsoft.VisualBasic M:System.Linq.Expressions.Expression.MakeMemberAccess M:System.Linq.Expressions.Expression.PropertyOrField
                 """),
             Permitted = Entries("""
@@ -242,6 +250,7 @@ public static class PolicyRules
                 T:System.Runtime.InteropServices.PinnedGCHandle T:System.Runtime.InteropServices.WeakGCHandle
                 T:System.IO.UnmanagedMemoryStream T:System.IO.UnmanagedMemoryAccessor T:System.TypedReference T:System.ArgIterator
                 M:System.Runtime.InteropServices.MemoryMarshal.*
+                M:System.Numerics.Vector2.LoadUnsafe M:System.Numerics.Vector3.LoadUnsafe M:System.Numerics.Vector4.LoadUnsafe
                 M:System.Numerics.Vector.LoadUnsafe M:System.Numerics.Vector.StoreUnsafe
                 M:System.Runtime.Intrinsics.Vector64.LoadUnsafe M:System.Runtime.Intrinsics.Vector64.StoreUnsafe
                 M:System.Runtime.Intrinsics.Vector128.LoadUnsafe M:System.Runtime.Intrinsics.Vector128.StoreUnsafe
