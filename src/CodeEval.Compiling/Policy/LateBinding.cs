@@ -13,9 +13,20 @@ internal static class LateBinding
     /// <summary>What a report calls it: the word that stands in the code.</summary>
     public const string Symbol = "dynamic";
 
-    /// <summary>Whether an expression is of type <c>dynamic</c> and its use has to wait for run time.</summary>
+    /// <summary>Whether an expression is a call that waits for run time, or of type <c>dynamic</c> and used in a way that does.</summary>
     public static bool IsAt(ExpressionSyntax expression, SemanticModel model)
     {
+        if (expression is InvocationExpressionSyntax call && model.GetSymbolInfo(call).CandidateReason == CandidateReason.LateBound)
+        {
+            return true;
+        }
+
+        // The call tells it all, and what it calls is costly to ask about.
+        if (Invocations.Of(expression) is not null)
+        {
+            return false;
+        }
+
         var info = model.GetTypeInfo(expression);
         return info.Type is { TypeKind: TypeKind.Dynamic } && (IsOperatedOn(expression) || IsConverted(info));
     }
@@ -28,7 +39,6 @@ internal static class LateBinding
         MemberAccessExpressionSyntax access => access.Expression == expression,
         ConditionalAccessExpressionSyntax access => access.Expression == expression,
         ElementAccessExpressionSyntax access => access.Expression == expression,
-        InvocationExpressionSyntax => true,
         ArgumentSyntax { Parent: BaseArgumentListSyntax } => true,
         BinaryExpressionSyntax binary => !binary.IsKind(SyntaxKind.CoalesceExpression) && !binary.IsKind(SyntaxKind.IsExpression) && !binary.IsKind(SyntaxKind.AsExpression),
         AssignmentExpressionSyntax assignment => !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression),

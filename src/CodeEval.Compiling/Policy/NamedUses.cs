@@ -10,7 +10,8 @@ namespace CodeEval.Compiling.Policy;
 /// </summary>
 /// <param name="table">The rules that hold.</param>
 /// <param name="model">The compiler's view of the code.</param>
-internal sealed class NamedUses(PolicyTable table, SemanticModel model)
+/// <param name="bindsLate">Whether anything in the assembly is bound at run time, so that it is worth looking where.</param>
+internal sealed class NamedUses(PolicyTable table, SemanticModel model, bool bindsLate)
 {
     /// <summary>A use at its place.</summary>
     public sealed record Use(int Position, PolicyMatch Match);
@@ -44,6 +45,7 @@ internal sealed class NamedUses(PolicyTable table, SemanticModel model)
     {
         TypeSyntax { IsVar: true } => null,
         AssignmentExpressionSyntax assignment when model.GetSymbolInfo(assignment.Left).Symbol is IEventSymbol => null,
+        SimpleNameSyntax name when Invocations.Of(name) is { } call => CalledBy(call, name),
         MemberAccessExpressionSyntax or InvocationExpressionSyntax or ParenthesizedExpressionSyntax or QualifiedNameSyntax or LiteralExpressionSyntax => null,
         ExpressionSyntax expression => model.GetSymbolInfo(expression).Symbol,
         AttributeSyntax attribute => model.GetSymbolInfo(attribute).Symbol,
@@ -51,6 +53,13 @@ internal sealed class NamedUses(PolicyTable table, SemanticModel model)
         PrimaryConstructorBaseTypeSyntax initializer => model.GetSymbolInfo(initializer).Symbol,
         _ => null,
     };
+
+    // The compiler keeps what a call calls, but binds the bare name of a method anew each time it is asked, with all that
+    // stands before it: in a long chain of calls that is minutes.
+    private ISymbol? CalledBy(InvocationExpressionSyntax call, SimpleNameSyntax name) =>
+        model.GetSymbolInfo(call) is var info && info.CandidateReason == CandidateReason.LateBound ? null
+        : info.Symbol is IMethodSymbol { MethodKind: not MethodKind.DelegateInvoke } method ? method
+        : model.GetSymbolInfo(name).Symbol;
 
     // Attributes that compiler and runtime know by name alone count wherever they are declared.
     private PolicyMatch? FindType(INamedTypeSymbol type) => IsOwn(type)
@@ -159,7 +168,7 @@ internal sealed class NamedUses(PolicyTable table, SemanticModel model)
     };
 
     private Use? FindLateBinding(SyntaxNode node) =>
-        node is ExpressionSyntax expression && LateBinding.IsAt(expression, model) && table.FindType(LateBinding.BinderType) is { } match
+        bindsLate && node is ExpressionSyntax expression && LateBinding.IsAt(expression, model) && table.FindType(LateBinding.BinderType) is { } match
             ? new Use(expression.SpanStart, match with { Symbol = LateBinding.Symbol })
             : null;
 

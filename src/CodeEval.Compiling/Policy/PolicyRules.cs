@@ -216,6 +216,7 @@ public static class PolicyRules
                 T:Microsoft.VisualBasic.Financial T:Microsoft.VisualBasic.VBMath T:Microsoft.VisualBasic.Constants
                 T:Microsoft.VisualBasic.CompareMethod T:Microsoft.VisualBasic.DateInterval T:Microsoft.VisualBasic.VbStrConv
                 T:Microsoft.VisualBasic.FirstDayOfWeek T:Microsoft.VisualBasic.FirstWeekOfYear
+                T:Microsoft.VisualBasic.DueDate T:Microsoft.VisualBasic.TriState T:Microsoft.VisualBasic.DateFormat
                 """),
 
             // An expression tree that is written as a lambda is made of these.
@@ -285,6 +286,7 @@ public static class PolicyRules
                 T:System.Net.Mail.MailAddress T:System.Net.Mail.MailAddressCollection T:System.Net.Http.HttpRequestException
                 T:System.Net.Http.HttpRequestError T:System.Net.Http.HttpMethod T:System.Net.Http.HttpRequestMessage
                 T:System.Net.Http.HttpResponseMessage T:System.Net.Http.HttpContent T:System.Net.Http.StringContent
+                T:System.Net.TransportContext
                 N:System.Net.Http.Headers N:System.Net.ServerSentEvents N:System.Net.Mime
                 T:System.Net.Sockets.SocketException T:System.Net.Sockets.SocketError T:System.Net.Sockets.AddressFamily
                 """),

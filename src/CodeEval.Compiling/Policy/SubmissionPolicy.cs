@@ -40,10 +40,13 @@ internal sealed class SubmissionPolicy(EvalTask task)
             return [];
         }
 
-        var uses = new NamedUses(_table, emission.Compilation.GetSemanticModel(tree)).Find().ToList();
+        var bindsLate = references.Any(reference => reference.Symbol == LateBinding.BinderType);
+        List<NamedUses.Use> UsesIn(SyntaxTree code) => [.. new NamedUses(_table, emission.Compilation.GetSemanticModel(code), bindsLate).Find()];
+
+        var uses = UsesIn(tree);
         var own = uses.Where(use => ToSubmission(use.Position, program) is not null).ToList();
         var located = own.Select(use => ToViolation(use.Match, text.Lines.GetLinePosition(ToSubmission(use.Position, program)!.Value)));
-        return [.. located.Concat(FindUnlocated(references, uses, emission, tree)).Distinct().Take(MaxViolations)];
+        return [.. located.Concat(FindUnlocated(references, uses, emission.Compilation.SyntaxTrees.Where(other => other != tree).SelectMany(UsesIn))).Distinct().Take(MaxViolations)];
     }
 
     // Without the word it is the compiler that wrote it. A name may be written with escapes.
@@ -58,8 +61,8 @@ internal sealed class SubmissionPolicy(EvalTask task)
     /// What is referred to and not found in the code. It has no place, but it is there; unless it is the compiler's own,
     /// or the tests', which in some kinds of task share the assembly and may do what they like.
     /// </summary>
-    private IEnumerable<PolicyViolation> FindUnlocated(
-        ImmutableArray<PolicyMatch> references, List<NamedUses.Use> uses, Emission emission, SyntaxTree tree)
+    private static IEnumerable<PolicyViolation> FindUnlocated(
+        ImmutableArray<PolicyMatch> references, List<NamedUses.Use> uses, IEnumerable<NamedUses.Use> usesOfTests)
     {
         var rest = references.Where(reference => !reference.IsEmitted && !uses.Exists(use => Explains(use.Match, reference))).ToList();
         if (rest.Count == 0)
@@ -67,12 +70,8 @@ internal sealed class SubmissionPolicy(EvalTask task)
             return [];
         }
 
-        var others = emission.Compilation.SyntaxTrees
-            .Where(other => other != tree)
-            .SelectMany(other => new NamedUses(_table, emission.Compilation.GetSemanticModel(other)).Find())
-            .Select(use => use.Match.Rule)
-            .ToHashSet();
-        return rest.Where(reference => !others.Contains(reference.Rule)).Select(reference => ToViolation(reference, null));
+        var rulesOfTests = usesOfTests.Select(use => use.Match.Rule).ToHashSet();
+        return rest.Where(reference => !rulesOfTests.Contains(reference.Rule)).Select(reference => ToViolation(reference, null));
     }
 
     // A place for each rule is enough: what else its members refer to by their parameters stands nowhere in the code.

@@ -48,6 +48,15 @@ public sealed class PolicyByKindTests
     }
 
     [Test]
+    public void What_the_code_uses_without_a_word_of_it_is_told_without_a_place()
+    {
+        var outcome = _library.CompileExactly(Good + "\nclass B { object F() => System.Globalization.CompareInfo.GetCompareInfo(\"\", null!); }");
+
+        var violation = ((CompilationOutcome.PolicyViolated)outcome).Violations.Single();
+        Assert.That((violation.Symbol, violation.Rule, violation.Line, violation.Column), Is.EqualTo(("System.Reflection.Assembly", "reflection", 0, 0)));
+    }
+
+    [Test]
     public void All_violations_are_told_in_the_order_of_the_code() =>
         Assert.That(
             _library.CompileExactly(Good + "\nclass B { object? F() => GetType().Assembly; void G() => Environment.Exit(File.ReadAllBytes(\"x\")[0]); }").Word(),
