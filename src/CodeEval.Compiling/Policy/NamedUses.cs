@@ -122,8 +122,10 @@ internal sealed class NamedUses(PolicyTable table, SemanticModel model, bool bin
         return outer.Length == 0 ? type.Name : $"{outer}.{type.Name}";
     }
 
-    private static bool IsNameOf(SyntaxNode node) =>
-        node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments.Count: 1 };
+    // A method may bear the name too; the operator is no symbol.
+    private bool IsNameOf(SyntaxNode node) =>
+        node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } call
+        && model.GetSymbolInfo(call) is { Symbol: null, CandidateReason: CandidateReason.None };
 
     // Of what stands before a dot only the member after it is used.
     private static bool IsQualifier(SyntaxNode name)
