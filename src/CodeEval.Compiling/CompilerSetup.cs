@@ -39,15 +39,21 @@ internal sealed class CompilerSetup
     private readonly CSharpParseOptions _parseOptions;
     private readonly SyntaxTree? _implicitUsings;
     private readonly bool _nullable;
+    private readonly bool _allowUnsafe;
 
-    public CompilerSetup(LanguageSettings language, params ReadOnlySpan<string> extraSymbols)
+    public CompilerSetup(LanguageSettings language, bool allowUnsafe = false, params ReadOnlySpan<string> extraSymbols)
     {
         _parseOptions = new CSharpParseOptions(VersionOf(language), DocumentationMode.None)
             .WithFeatures([FileBasedProgram])
             .WithPreprocessorSymbols(SdkSymbols.AddRange(language.Defines).AddRange(extraSymbols));
         _implicitUsings = language.ImplicitUsings ? Parse(ImplicitUsings, "ImplicitUsings.g.cs") : null;
         _nullable = language.Nullable;
+        _allowUnsafe = allowUnsafe;
     }
+
+    /// <summary>How the code of a task is compiled; unsafe code only where the task permits it, as in a new class library.</summary>
+    public static CompilerSetup Of(EvalTask task, params ReadOnlySpan<string> extraSymbols) =>
+        new(task.Language, task.Capabilities.Contains(Capability.Unsafe), extraSymbols);
 
     public static ImmutableArray<MetadataReference> DotNet { get; } = [.. Net100.References.All];
 
@@ -71,6 +77,7 @@ internal sealed class CompilerSetup
                 mainTypeName: mainTypeName,
                 optimizationLevel: OptimizationLevel.Release,
                 nullableContextOptions: _nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
+                allowUnsafe: _allowUnsafe,
                 deterministic: true,
                 concurrentBuild: false, // Samples are compiled side by side; one alone uses one core.
                 metadataImportOptions: MetadataImportOptions.Public));

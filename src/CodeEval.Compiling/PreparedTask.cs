@@ -22,9 +22,13 @@ public sealed class PreparedTask
     /// <summary>The id of a diagnostic that tells of a limit of the compiler rather than a rule of the language.</summary>
     public const string CompilerLimitId = "CODEEVAL0001";
 
+    /// <summary>The id of a diagnostic that tells of a use that the task does not permit.</summary>
+    public const string PolicyViolationId = "CODEEVAL0002";
+
     private const int MaxCompiled = 12;
 
-    // Any answer that compiles is nearer to the mark than one that does not.
+    // An answer with the right shape is nearer to the mark than one without, and any that compiles than one that does not.
+    private const int MaxPolicyViolations = 1_000;
     private const int MaxContractDifferences = 100_000;
     private readonly IAnswerKind _kind;
 
@@ -95,7 +99,8 @@ public sealed class PreparedTask
     private static int Badness(CompiledReply reply) => reply.Compilation switch
     {
         CompilationOutcome.Compiled => 0,
-        CompilationOutcome.ContractMissed missed => missed.Differences.Length,
+        CompilationOutcome.PolicyViolated violated => violated.Violations.Length,
+        CompilationOutcome.ContractMissed missed => MaxPolicyViolations + missed.Differences.Length,
         var failed => MaxContractDifferences + failed!.Diagnostics.Count(diagnostic => diagnostic.Severity == "error"),
     };
 

@@ -36,7 +36,7 @@ public sealed class TaskValidator(TaskCompiler compiler, IExecutor executor)
         foreach (var solution in task.KnownWrong)
         {
             var score = await ScoreAsync(prepared, solution, cancellationToken);
-            if (score.Verdict is Verdict.Passed or Verdict.CompileError or Verdict.ContractMismatch or Verdict.Unscored)
+            if (score.Verdict is Verdict.Passed or Verdict.CompileError or Verdict.ContractMismatch or Verdict.PolicyViolation or Verdict.Unscored)
             {
                 faults.Add($"task {task.Id}: {solution.Name} must compile and fail the tests, but is {score.Verdict.ToName()}{(score.Message is null ? "" : ": " + score.Message)}");
             }

@@ -1,4 +1,5 @@
 using CodeEval.Compiling.Extraction;
+using CodeEval.Compiling.Policy;
 using CodeEval.Extraction;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
@@ -13,10 +14,12 @@ internal sealed class ContinuationKind : IAnswerKind
     private readonly ContinuationShape _shape;
     private readonly ContinuationForms _forms;
     private readonly CSharpCompilation _template;
+    private readonly SubmissionPolicy _policy;
 
     public ContinuationKind(EvalTask task, HiddenTests.Continuation tests)
     {
-        _setup = new CompilerSetup(task.Language);
+        _setup = CompilerSetup.Of(task);
+        _policy = new SubmissionPolicy(task);
         _shape = ContinuationShape.Read(task, tests, _setup);
         _forms = new ContinuationForms(_shape, tests.StopSequences, _setup);
         _template = _setup.Template("Program", OutputKind.ConsoleApplication, CompilerSetup.DotNet);
@@ -47,7 +50,7 @@ internal sealed class ContinuationKind : IAnswerKind
         var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, tree, program);
         if (!emission.Assembly.IsDefault)
         {
-            return new CompilationOutcome.Compiled(emission.Assembly) { Diagnostics = records };
+            return _policy.Judge(emission, tree, records, program);
         }
 
         // Errors in the tests alone mean that the answer is not what they were written against.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Compiling.Extraction;
+using CodeEval.Compiling.Policy;
 using CodeEval.Extraction;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
@@ -11,10 +12,12 @@ internal sealed class NUnitKind : IAnswerKind
 {
     private readonly CompilerSetup _setup;
     private readonly ContractedLibrary _contract;
+    private readonly SubmissionPolicy _policy;
 
     public NUnitKind(EvalTask task, HiddenTests.NUnit tests, MetadataReference nunit)
     {
-        _setup = new CompilerSetup(task.Language);
+        _setup = CompilerSetup.Of(task);
+        _policy = new SubmissionPolicy(task);
         _contract = new ContractedLibrary(task, _setup);
 
         // Tests are written by the task's author, in today's C#, whatever version the answer is held to.
@@ -44,7 +47,7 @@ internal sealed class NUnitKind : IAnswerKind
 
         var differences = _contract.FindDifferences(emission.Compilation, tree);
         return differences.IsEmpty
-            ? new CompilationOutcome.Compiled(emission.Assembly) { Diagnostics = records }
+            ? _policy.Judge(emission, tree, records)
             : new CompilationOutcome.ContractMissed(differences) { Diagnostics = records };
     }
 }

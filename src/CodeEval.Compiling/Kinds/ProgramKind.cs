@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Compiling.Extraction;
+using CodeEval.Compiling.Policy;
 using CodeEval.Extraction;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
@@ -14,11 +15,13 @@ internal sealed class ProgramKind : IAnswerKind
     private readonly CompilerSetup _setup;
     private readonly ContractedLibrary _contract;
     private readonly CSharpCompilation _template;
+    private readonly SubmissionPolicy _policy;
     private readonly ImmutableHashSet<string> _testTypes;
 
     public ProgramKind(EvalTask task, HiddenTests.Program tests)
     {
-        _setup = new CompilerSetup(task.Language, "DEBUG");
+        _setup = CompilerSetup.Of(task, "DEBUG");
+        _policy = new SubmissionPolicy(task);
         _contract = new ContractedLibrary(task, _setup);
         var files = tests.Files.Select(file => _setup.Parse(file.Text, $"{task.Id}/{file.Name}")).ToImmutableArray();
         var against = _setup
@@ -57,7 +60,7 @@ internal sealed class ProgramKind : IAnswerKind
         var differences = _contract.FindDifferences(emission.Compilation, tree);
         return (differences.IsEmpty, emission.Assembly.IsDefault) switch
         {
-            (true, false) => new CompilationOutcome.Compiled(emission.Assembly) { Diagnostics = own },
+            (true, false) => _policy.Judge(emission, tree, own),
             (true, true) => new CompilationOutcome.ContractMissed([.. records.Except(own).Select(record => $"the hidden tests do not compile with it: {record.Message}")]) { Diagnostics = own },
             _ => new CompilationOutcome.ContractMissed(differences) { Diagnostics = own },
         };

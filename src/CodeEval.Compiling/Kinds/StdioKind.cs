@@ -1,4 +1,5 @@
 using CodeEval.Compiling.Extraction;
+using CodeEval.Compiling.Policy;
 using CodeEval.Extraction;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
@@ -12,10 +13,12 @@ internal sealed class StdioKind : IAnswerKind
 {
     private readonly CompilerSetup _setup;
     private readonly CSharpCompilation _template;
+    private readonly SubmissionPolicy _policy;
 
     public StdioKind(EvalTask task)
     {
-        _setup = new CompilerSetup(task.Language);
+        _setup = CompilerSetup.Of(task);
+        _policy = new SubmissionPolicy(task);
         _template = _setup.Template("Program", OutputKind.ConsoleApplication, CompilerSetup.DotNet);
     }
 
@@ -41,6 +44,6 @@ internal sealed class StdioKind : IAnswerKind
         var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, tree);
         return emission.Assembly.IsDefault
             ? new CompilationOutcome.Failed { Diagnostics = records }
-            : new CompilationOutcome.Compiled(emission.Assembly) { Diagnostics = records };
+            : _policy.Judge(emission, tree, records);
     }
 }

@@ -12,7 +12,7 @@ public abstract record CompilationOutcome
     /// <summary>What the compiler said, errors first, then by place.</summary>
     public ImmutableArray<CodeDiagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>It compiles and keeps the contract.</summary>
+    /// <summary>It compiles, keeps the contract and uses nothing that the task does not permit.</summary>
     /// <param name="Assembly">The assembly; for a <c>program</c> task it holds the tests too.</param>
     public sealed record Compiled(ImmutableArray<byte> Assembly) : CompilationOutcome;
 
@@ -22,4 +22,8 @@ public abstract record CompilationOutcome
     /// <summary>It compiles, but lacks signatures that were asked for.</summary>
     /// <param name="Differences">What was asked for and what came, a line each.</param>
     public sealed record ContractMissed(ImmutableArray<string> Differences) : CompilationOutcome;
+
+    /// <summary>It compiles and keeps the contract, but uses what the task does not permit.</summary>
+    /// <param name="Violations">The uses by place, those without a place last; each is among <see cref="Diagnostics"/> too.</param>
+    public sealed record PolicyViolated(ImmutableArray<PolicyViolation> Violations) : CompilationOutcome;
 }

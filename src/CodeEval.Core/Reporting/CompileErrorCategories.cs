@@ -76,6 +76,7 @@ public static class CompileErrorCategories
         ("unsafe code", "CS0208 CS0214 CS0227 CS0233"),
         ("entry point", "CS0017 CS5001"),
         ("compiler limit", "CODEEVAL0001 CS0204 CS8078 CS8103"),
+        ("policy", "CODEEVAL0002"),
     ];
 
     private static readonly FrozenDictionary<string, string> ById = Table

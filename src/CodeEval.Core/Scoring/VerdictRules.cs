@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CodeEval.Compiling;
 using CodeEval.Execution;
 using CodeEval.Extraction;
@@ -12,7 +13,7 @@ namespace CodeEval.Scoring;
 public sealed record Score(Verdict Verdict, string? Detail, string? Message);
 
 /// <summary>
-/// The rules by which stages become a verdict. The first that matches wins: no code, compile error, contract, then what
+/// The rules by which stages become a verdict. The first that matches wins: no code, compile error, contract, policy, then what
 /// the run gave. Nothing here looks at a clock, a file or a process.
 /// </summary>
 public static class VerdictRules
@@ -26,6 +27,7 @@ public static class VerdictRules
     {
         CompilationOutcome.Failed failed => CompileError(failed.Diagnostics),
         CompilationOutcome.ContractMissed missed => new Score(Verdict.ContractMismatch, null, missed.Differences.FirstOrDefault()),
+        CompilationOutcome.PolicyViolated violated => PolicyViolation(violated.Violations[0]),
         _ => null,
     };
 
@@ -55,6 +57,12 @@ public static class VerdictRules
     {
         var first = diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == "error");
         return new Score(Verdict.CompileError, first?.Id, OneLine(first?.Message));
+    }
+
+    private static Score PolicyViolation(PolicyViolation first)
+    {
+        var place = first.Line == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"line {first.Line}: ");
+        return new Score(Verdict.PolicyViolation, first.Symbol, OneLine(place + first.Message));
     }
 
     private static Score OfTests(ExecutionOutcome.Completed completed)

@@ -9,7 +9,6 @@ internal static partial class TaskManifestReader
 {
     private static readonly ImmutableArray<string> Kinds = ["nunit", "program", "stdio"];
     private static readonly ImmutableArray<string> Difficulties = ["easy", "medium", "hard"];
-    private static readonly ImmutableArray<string> KnownCapabilities = ["files"];
 
     // The clock's resolution: less would be a limit of 0.
     private const double ShortestSeconds = 1e-3;
@@ -44,7 +43,7 @@ internal static partial class TaskManifestReader
         _ when !Difficulties.Contains(manifest.Difficulty) => $"difficulty \"{OneLine(manifest.Difficulty)}\" is none of {string.Join(", ", Difficulties)}.",
         _ when !Kinds.Contains(manifest.Kind) => $"kind \"{OneLine(manifest.Kind)}\" is none of {string.Join(", ", Kinds)}.",
         _ when manifest.Tags.Any(string.IsNullOrWhiteSpace) => "tags must not hold null or an empty text.",
-        _ when manifest.Capabilities.FirstOrDefault(one => !KnownCapabilities.Contains(one)) is { } unknown => $"capability \"{OneLine(unknown)}\" is none of {string.Join(", ", KnownCapabilities)}.",
+        _ when manifest.Capabilities.FirstOrDefault(one => !Capability.All.Contains(one)) is { } unknown => $"capability \"{OneLine(unknown)}\" is none of {string.Join(", ", Capability.All)}.",
         _ when manifest.Capabilities.Contains(null) => "capabilities must not hold null.",
         { Packages: [var package, ..] } => $"package \"{OneLine(package ?? "null")}\" is not offered; this version compiles against .NET alone.",
         _ => null,

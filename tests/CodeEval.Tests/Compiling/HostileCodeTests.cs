@@ -105,5 +105,25 @@ public sealed class HostileCodeTests
         }
     }
 
+    private static IEnumerable<TestCaseData> LongViolations()
+    {
+        yield return Case("a chain of calls", $"object F(int[] a) => a{Times(".Where(x => x > 1).Select(x => x + 1)", 400)}.Select(x => {{ Environment.Exit(x); return x; }});");
+        yield return Case("lambdas in one another", $"int M(Func<int, int> f) => 1; string M(Func<string, string> f) => \"\"; void F() {{ {string.Concat(Enumerable.Range(0, 11).Select(at => $"M((int x{at}) => "))}1{Times(")", 11)}; Environment.Exit(0); }}");
+        yield return Case("many violations", $"object F() => new object[] {{ {Times("new Func<int>(() => { Environment.Exit(1); return 1; }),", 1_000)} }};");
+        yield return Case("late-bound calls", $"object F(dynamic d) => {Times("d.A(", 400)}1{Times(")", 400)};");
+        yield return Case("an interpolation", $"string F() => $\"{Times("{Environment.UserName}{1}", 2_000)}\";");
+
+        static TestCaseData Case(string name, string member) => new TestCaseData($"public class A {{ {member} }}").SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(LongViolations))]
+    public void Violations_in_long_code_are_found_in_bounded_time(string code)
+    {
+        var watch = Stopwatch.StartNew();
+
+        Assert.That(_library.CompileExactly(code).Word(), Does.StartWith("policy: "));
+        Assert.That(watch.Elapsed, Is.LessThan(Bound));
+    }
+
     private static string Times(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 }

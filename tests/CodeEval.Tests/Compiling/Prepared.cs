@@ -58,6 +58,7 @@ internal static class Prepared
     {
         CompilationOutcome.Compiled => "compiled",
         CompilationOutcome.ContractMissed missed => "contract: " + string.Join(" | ", missed.Differences),
+        CompilationOutcome.PolicyViolated violated => "policy: " + string.Join(" | ", violated.Violations.Select(one => one.Symbol).Distinct()),
         _ => "errors: " + string.Join(",", outcome.Diagnostics.Where(one => one.Severity == "error").Select(one => one.Id).Distinct()),
     };
 

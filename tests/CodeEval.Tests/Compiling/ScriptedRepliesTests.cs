@@ -38,7 +38,7 @@ public sealed class ScriptedRepliesTests
     private static string Expected(string[] words) => words switch
     {
         [_, "compileError", var id] => id,
-        [_, "noCode" or "compileError" or "contractMismatch", ..] => words[1],
+        [_, "noCode" or "compileError" or "contractMismatch" or "policyViolation", ..] => words[1],
         _ => "runs",
     };
 
@@ -47,6 +47,7 @@ public sealed class ScriptedRepliesTests
         { Extraction: ExtractionOutcome.NoCode } => "noCode",
         { Compilation: CompilationOutcome.Failed failed } => withIds ? string.Join(',', failed.Diagnostics.Select(one => one.Id)) : "compileError",
         { Compilation: CompilationOutcome.ContractMissed } => "contractMismatch",
+        { Compilation: CompilationOutcome.PolicyViolated } => "policyViolation",
         _ => "runs",
     };
 }

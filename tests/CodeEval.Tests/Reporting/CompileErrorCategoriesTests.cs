@@ -31,6 +31,7 @@ public sealed class CompileErrorCategoriesTests
     [TestCase("CS0111", "duplicate definition")]
     [TestCase("CS0535", "not implemented or overridden")]
     [TestCase("CODEEVAL0001", "compiler limit")]
+    [TestCase("CODEEVAL0002", "policy")]
     [TestCase("CS9999", "other")]
     [TestCase("", "other")]
     public void An_id_has_its_category(string id, string category) =>

@@ -62,6 +62,15 @@ public sealed class VerdictRulesTests
     public void A_contract_that_is_missed_is_told_by_its_first_difference() =>
         Assert.That(VerdictRules.Of(new CompilationOutcome.ContractMissed(["a", "b"])), Is.EqualTo(new Score(Verdict.ContractMismatch, null, "a")));
 
+    [TestCase(3, "line 3: N.T.M is not permitted (rule r): it does. The capability \"files\" would permit it.", "files")]
+    [TestCase(0, "N.T.M is not permitted (rule r): it does. No capability permits it.", null)]
+    public void A_policy_that_is_violated_is_told_by_its_first_violation(int line, string message, string? capability)
+    {
+        var violated = new CompilationOutcome.PolicyViolated([new PolicyViolation("N.T.M", line, line, "r", "it does", capability), new PolicyViolation("N.T.O", 4, 1, "q", "it is", null)]);
+
+        Assert.That(VerdictRules.Of(violated), Is.EqualTo(new Score(Verdict.PolicyViolation, "N.T.M", message)));
+    }
+
     [Test]
     public void What_compiles_has_no_score_before_it_is_run() =>
         Assert.That(VerdictRules.Of(new CompilationOutcome.Compiled(ImmutableArray<byte>.Empty)), Is.Null);

@@ -30,7 +30,7 @@ public sealed class TaskManifestTests
     [TestCase("limits", "{ \"wallSeconds\": -1 }", ": limits.wallSeconds must be more than 0 and at most 3600.")]
     [TestCase("limits", "{ \"memoryMegabytes\": 31 }", ": limits.memoryMegabytes must be 32 to 16384.")]
     [TestCase("limits", "{ \"outputKilobytes\": 0 }", ": limits.outputKilobytes must be 1 to 65536.")]
-    [TestCase("capabilities", "[\"network\"]", ": capability \"network\" is none of files.")]
+    [TestCase("capabilities", "[\"internet\"]", ": capability \"internet\" is none of files, environment, console, process-state, reflection, dynamic, unsafe, network, processes.")]
     [TestCase("capabilities", "[null]", ": capabilities must not hold null.")]
     [TestCase("packages", "[\"Dapper/2.1.0\"]", ": package \"Dapper/2.1.0\" is not offered; this version compiles against .NET alone.")]
     [TestCase("packages", "[null]", ": package \"null\" is not offered; this version compiles against .NET alone.")]
