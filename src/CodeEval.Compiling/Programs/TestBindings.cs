@@ -27,8 +27,9 @@ internal sealed class TestBindings
     /// <param name="program">The tests with an answer.</param>
     /// <param name="parts">The same syntax.</param>
     /// <param name="own">The files that are not the answer's.</param>
+    // The last is the innermost: what is around it changes its meaning only because it did.
     public string? FindChange(CSharpCompilation program, IReadOnlyCollection<SyntaxNode> parts, IReadOnlySet<SyntaxTree> own) =>
-        _meant.Zip(MeaningsIn(program, parts, own), Change).FirstOrDefault(change => change is not null) ?? new OwnEquality(program, own).Find(parts);
+        _meant.Zip(MeaningsIn(program, parts, own), Change).LastOrDefault(change => change is not null) ?? new OwnEquality(program, own).Find(parts);
 
     private static string? Change(Meaning meant, Meaning came)
     {
