@@ -18,7 +18,7 @@ internal static class CompilerDiagnostics
     /// </summary>
     /// <param name="diagnostics">The compiler's diagnostics.</param>
     /// <param name="tree">The tree that holds the submission.</param>
-    /// <param name="program">How the submission lies in the tree; null where it is the whole tree.</param>
+    /// <param name="program">How the submission was changed in the tree; null where it is as it came.</param>
     public static ImmutableArray<CodeDiagnostic> ToRecords(IEnumerable<Diagnostic> diagnostics, SyntaxTree tree, ProgramText? program = null)
     {
         var lines = (program is null ? tree.GetText() : SourceText.From(program.Code)).Lines;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Compiling.Kinds;
+using CodeEval.Compiling.Programs;
 using CodeEval.Extraction;
 using CodeEval.Tasks;
 
@@ -43,6 +44,25 @@ public sealed class PreparedTask
 
     /// <summary>The assembly of the hidden NUnit tests; empty for other kinds of task.</summary>
     public ImmutableArray<byte> TestAssembly => _kind is NUnitKind nunit ? nunit.Tests : [];
+
+    /// <summary>
+    /// The type in a compiled answer that counts the asserts of the tests, to be told to the worker; null for kinds of task
+    /// that have none.
+    /// </summary>
+    public string? AssertsType => ProgramAsserts?.TypeName;
+
+    /// <summary>How many asserts a program's tests make whatever the answer does; null where only a run of the reference can tell, and for other kinds of task.</summary>
+    public int? KnownAssertions => ProgramAsserts?.Found.Count;
+
+    /// <summary>Whether the tests are a program without any assert, which every answer that ends would pass.</summary>
+    public bool AssertsNothing => ProgramAsserts?.Found.AreNone ?? false;
+
+    private ProgramAsserts? ProgramAsserts => _kind switch
+    {
+        ProgramKind program => program.Asserts,
+        ContinuationKind continuation => continuation.Asserts,
+        _ => null,
+    };
 
     /// <summary>Takes the answer out of a reply and compiles it. Where a reply holds several pieces of code, the compiler chooses.</summary>
     public CompiledReply Compile(string reply)

@@ -8,19 +8,23 @@ internal static class DeathReport
     private const int SignalBase = 128;
     private const int LastSignal = 64;
     private const int Abort = SignalBase + 6;
+    private const int Kill = 9;
 
     /// <summary>What somebody else sends; a sample can hardly send it to itself.</summary>
     private static readonly int[] SignalsFromOutside = [1, 2, 3, 9, 15];
 
     /// <summary>Explains the end of a process that the host did not end.</summary>
-    public static RunEnd Explain(int exitCode, string? lastWords)
+    /// <param name="exitCode">Its exit code; a signal counts as 128 and its number.</param>
+    /// <param name="lastWords">What the runtime was saying.</param>
+    /// <param name="isExiting">Whether it had said that it ends by itself; a large exit code is then no signal.</param>
+    public static RunEnd Explain(int exitCode, string? lastWords, bool isExiting = false)
     {
         if (HasAborted(exitCode) && lastWords is not null)
         {
             return new RunEnd(Explain(lastWords));
         }
 
-        if (OperatingSystem.IsWindows() || exitCode is <= SignalBase or > SignalBase + LastSignal)
+        if (isExiting || OperatingSystem.IsWindows() || exitCode is <= SignalBase or > SignalBase + LastSignal)
         {
             return new RunEnd(new ExecutionOutcome.Crashed(
                 CrashCause.Exit,
@@ -30,7 +34,8 @@ internal static class DeathReport
         int signal = exitCode - SignalBase;
         return new RunEnd(
             new ExecutionOutcome.Crashed(CrashCause.Signal, NameOf(signal)),
-            IsDoubtful: SignalsFromOutside.Contains(signal));
+            IsDoubtful: SignalsFromOutside.Contains(signal),
+            IsKilled: signal == Kill);
     }
 
     /// <summary>What the runtime was saying as it ended the process.</summary>

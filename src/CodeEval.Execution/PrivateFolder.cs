@@ -3,7 +3,21 @@ namespace CodeEval.Execution;
 /// <summary>A worker's own folder: its home, its place for temporary files and its working directory.</summary>
 internal sealed class PrivateFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("codeeval-");
+    private readonly DirectoryInfo _folder;
+
+    /// <summary>A new, empty folder.</summary>
+    /// <exception cref="WorkerStartException">The system gives none, as where the disk is full.</exception>
+    public PrivateFolder()
+    {
+        try
+        {
+            _folder = Directory.CreateTempSubdirectory("codeeval-");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkerStartException($"No folder could be made for a worker: {exception.Message}", exception);
+        }
+    }
 
     public string Path => _folder.FullName;
 
@@ -27,9 +41,18 @@ internal sealed class PrivateFolder : IDisposable
 
     public void Dispose()
     {
-        if (TryEmpty())
+        if (!TryEmpty())
+        {
+            return;
+        }
+
+        try
         {
             _folder.Delete();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Something wrote there after all, or somebody else removed it; the sample has its verdict either way.
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class RunLog
     private readonly ImmutableArray<TestOutcome>.Builder _tests = ImmutableArray.CreateBuilder<TestOutcome>();
     private readonly Lock _lock = new();
     private int? _loaded;
+    private bool _isExiting;
 
     public RunLog(string nonce)
     {
@@ -28,6 +29,18 @@ internal sealed class RunLog
         }
     }
 
+    /// <summary>Whether the process has said that it ends by itself, or that its program has returned.</summary>
+    public bool IsExiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isExiting;
+            }
+        }
+    }
+
     /// <summary>Takes a message; gives the end of the run where that is what it tells.</summary>
     public RunEnd? Accept(WorkerMessage message)
     {
@@ -42,8 +55,8 @@ internal sealed class RunLog
             {
                 WorkerMessage.Loaded loaded => AcceptLoaded(loaded),
                 WorkerMessage.TestFinished test => AcceptTest(test),
-                WorkerMessage.Finished finished when _loaded is not null =>
-                    new RunEnd(new ExecutionOutcome.Completed(), finished.Clean),
+                WorkerMessage.Exiting => AcceptExiting(),
+                WorkerMessage.Finished finished when _loaded is not null => AcceptFinished(finished),
                 WorkerMessage.Threw threw => new RunEnd(
                     new ExecutionOutcome.Threw(Name(threw.ExceptionType), Text(threw.Text))),
                 WorkerMessage.Unloadable unloadable => new RunEnd(
@@ -76,6 +89,18 @@ internal sealed class RunLog
     private static string Name(string text) => ProtocolLimits.Truncate(text, ProtocolLimits.MaxNameLength);
 
     private static string Text(string text) => ProtocolLimits.Truncate(text, ProtocolLimits.MaxTextLength);
+
+    private RunEnd? AcceptExiting()
+    {
+        _isExiting = true;
+        return null;
+    }
+
+    private RunEnd AcceptFinished(WorkerMessage.Finished finished)
+    {
+        _isExiting = true;
+        return new RunEnd(new ExecutionOutcome.Completed(), finished.Clean);
+    }
 
     private RunEnd? AcceptLoaded(WorkerMessage.Loaded loaded)
     {

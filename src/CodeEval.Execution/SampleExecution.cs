@@ -111,12 +111,25 @@ internal sealed class SampleExecution : IAsyncDisposable
             (RunEnd end, string output) = await RunInAsync(workers, worker, request, input, cancellationToken);
             if (isRetry || !(end.IsDoubtful || (!isBeyondDoubt && MayComeFromTheProcess(end))))
             {
-                return (end.Outcome, output);
+                return (KilledIsNobodysFailure(end), output);
             }
 
             isRetry = true;
         }
     }
+
+    /// <summary>
+    /// Killed in two processes: what looks for memory or time on a machine kills so, and a sample only by means that the
+    /// policy and the sandbox keep from it. So nobody knows that the sample did it, and it is no verdict.
+    /// </summary>
+    private static ExecutionOutcome KilledIsNobodysFailure(RunEnd end) => end.IsKilled
+        ? new ExecutionOutcome.Faulted("The process was killed from outside, and so was a second one.")
+        {
+            Tests = end.Outcome.Tests,
+            TestsTotal = end.Outcome.TestsTotal,
+            Duration = end.Outcome.Duration,
+        }
+        : end.Outcome;
 
     /// <summary>Of earlier samples in a process that is used again, or of having been forked.</summary>
     private static bool MayComeFromTheProcess(RunEnd end) => end.Outcome
@@ -158,7 +171,7 @@ internal sealed class SampleExecution : IAsyncDisposable
                 MemoryBytes = request.Limits.MemoryBytes,
                 IsLast = isLast,
             },
-            ExecutionRequest.Program program => Program(program.Assembly, usesConsole: false),
+            ExecutionRequest.Program program => Program(program.Assembly, usesConsole: false) with { Asserts = program.Asserts },
             ExecutionRequest.Stdio stdio => Program(stdio.Assembly, usesConsole: true),
             _ => throw new ArgumentOutOfRangeException(nameof(request)),
         };

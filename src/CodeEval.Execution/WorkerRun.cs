@@ -121,7 +121,7 @@ internal sealed class WorkerRun
             return new RunEnd(new ExecutionOutcome.Completed());
         }
 
-        RunEnd end = DeathReport.Explain(exitCode, await _worker.Output.LastWordsAsync());
+        RunEnd end = DeathReport.Explain(exitCode, await _worker.Output.LastWordsAsync(), _log.IsExiting);
         bool isDecided = _request is WorkerRequest.RunProgram && _log.HasFailure
             && end.Outcome is ExecutionOutcome.Crashed { Cause: CrashCause.UnhandledException };
 

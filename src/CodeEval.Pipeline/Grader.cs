@@ -18,6 +18,8 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
     private const int MaxFailedTests = 50;
     private const int MaxMessageLength = 2000;
 
+    private readonly Calibrator _calibrator = new(executor);
+
     /// <summary>The level of isolation that samples run at.</summary>
     public string Isolation => executor.Isolation;
 
@@ -90,9 +92,18 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
             return With(sample, score);
         }
 
+        var calibrating = _calibrator.OfAsync(task, cancellationToken);
         var outcome = await executor.RunAsync(RequestFor(task, ((CompilationOutcome.Compiled)reply.Compilation).Assembly), cancellationToken);
-        return With(WithTests(sample, outcome), VerdictRules.Of(outcome));
+        return await calibrating switch
+        {
+            Calibration.Sound sound => Judge(sample, TestRules.Hold(outcome, sound.Expectation)),
+            Calibration.Unsound unsound => With(sample, VerdictRules.OfTaskFault(unsound.Fault)),
+            Calibration.Faulted faulted => Judge(sample, new ExecutionOutcome.Faulted(faulted.Reason)),
+            var other => throw new InvalidOperationException($"A calibration without a consequence: {other.GetType().Name}."),
+        };
     }
+
+    private static SampleRecord Judge(SampleRecord sample, ExecutionOutcome outcome) => With(WithTests(sample, outcome), VerdictRules.Of(outcome));
 
     /// <summary>What the executor is asked to run for an assembly that answers a task.</summary>
     internal static ExecutionRequest RequestFor(PreparedTask task, ImmutableArray<byte> assembly)
@@ -101,9 +112,9 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
         {
             HiddenTests.NUnit => new ExecutionRequest.NUnit(assembly, task.TestAssembly) { Limits = task.Task.Limits },
             HiddenTests.Stdio stdio => new ExecutionRequest.Stdio(assembly, stdio.Cases) { Limits = task.Task.Limits },
-            _ => new ExecutionRequest.Program(assembly) { Limits = task.Task.Limits },
+            _ => new ExecutionRequest.Program(assembly) { Limits = task.Task.Limits, Asserts = task.AssertsType },
         };
-        return request with { WritesFiles = task.Task.Capabilities.Contains("files") };
+        return request with { WritesFiles = task.Task.Capabilities.Contains(Capability.Files) };
     }
 
     private static SampleRecord WithTests(SampleRecord sample, ExecutionOutcome outcome)

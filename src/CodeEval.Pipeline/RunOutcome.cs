@@ -10,7 +10,7 @@ namespace CodeEval.Pipeline;
 /// <param name="Summary">What the reports show.</param>
 public sealed record RunOutcome(RunManifest Manifest, ImmutableArray<SampleRecord> Samples, RunSummary Summary)
 {
-    /// <summary>The samples that a fault of the provider or of the harness left without a verdict.</summary>
+    /// <summary>The samples that a fault of the provider, of the harness or of the task left without a verdict.</summary>
     public int Unscored => Samples.Count(sample => sample.Verdict == Scoring.Verdict.Unscored);
 }
 

@@ -5,7 +5,10 @@ using CodeEval.Tasks;
 
 namespace CodeEval.Pipeline;
 
-/// <summary>Finds what is wrong with a task: its reference must pass its tests, and each known-wrong solution must compile and fail them.</summary>
+/// <summary>
+/// Finds what is wrong with a task: its reference must pass its tests, and so often as it is run with the same assertions;
+/// each test must assert something; and each known-wrong solution must compile and fail.
+/// </summary>
 /// <param name="compiler">Compiles tasks.</param>
 /// <param name="executor">Runs solutions.</param>
 public sealed class TaskValidator(TaskCompiler compiler, IExecutor executor)
@@ -24,18 +27,20 @@ public sealed class TaskValidator(TaskCompiler compiler, IExecutor executor)
         }
 
         var faults = new List<string>();
-        foreach (var solution in task.Reference)
+        if (prepared.AssertsNothing)
         {
-            var score = await ScoreAsync(prepared, solution, cancellationToken);
-            if (score.Verdict != Verdict.Passed)
-            {
-                faults.Add($"task {task.Id}: {solution.Name} must pass, but is {score.Verdict.ToName()}: {score.Message}");
-            }
+            faults.Add($"task {task.Id}: its tests assert nothing, so that every answer which ends passes.");
+        }
+
+        var expectation = await CheckFirstReferenceAsync(prepared, faults, cancellationToken);
+        foreach (var solution in task.Reference.Skip(1))
+        {
+            Expect(task, solution, Score(await RunAsync(prepared, solution, cancellationToken), expectation), faults);
         }
 
         foreach (var solution in task.KnownWrong)
         {
-            var score = await ScoreAsync(prepared, solution, cancellationToken);
+            var score = Score(await RunAsync(prepared, solution, cancellationToken), expectation);
             if (score.Verdict is Verdict.Passed or Verdict.CompileError or Verdict.ContractMismatch or Verdict.PolicyViolation or Verdict.Unscored)
             {
                 faults.Add($"task {task.Id}: {solution.Name} must compile and fail the tests, but is {score.Verdict.ToName()}{(score.Message is null ? "" : ": " + score.Message)}");
@@ -50,10 +55,63 @@ public sealed class TaskValidator(TaskCompiler compiler, IExecutor executor)
         return faults;
     }
 
-    private async Task<Score> ScoreAsync(PreparedTask task, SourceFile solution, CancellationToken cancellationToken)
+    /// <summary>Runs the reference that samples are held against, twice.</summary>
+    private async Task<Expectation> CheckFirstReferenceAsync(PreparedTask task, List<string> faults, CancellationToken cancellationToken)
+    {
+        var known = Calibrator.KnownOf(task);
+        if (task.Task.Reference.IsEmpty)
+        {
+            return known!;
+        }
+
+        var reference = task.Task.Reference[0];
+        var first = await RunAsync(task, reference, cancellationToken);
+        var score = Score(first, known ?? new Expectation.HostJudged());
+        Expect(task.Task, reference, score, faults);
+        if (score.Verdict != Verdict.Passed || known is Expectation.HostJudged)
+        {
+            return known ?? new Expectation.AtLeastOne();
+        }
+
+        faults.AddRange(TestFaults(task.Task, first.Execution!.Tests, (await RunAsync(task, reference, cancellationToken)).Execution));
+        return known ?? ((Calibration.Sound)Calibrator.From(first.Execution)).Expectation;
+    }
+
+    private static IEnumerable<string> TestFaults(EvalTask task, IReadOnlyList<TestOutcome> first, ExecutionOutcome? second)
+    {
+        // A program's tests are one; whether they assert anything was read in their text.
+        foreach (var test in first.Where(test => test.Assertions == 0 && task.Tests is HiddenTests.NUnit))
+        {
+            yield return $"task {task.Id}: {test.Name} asserts nothing.";
+        }
+
+        var again = second?.Tests.ToLookup(test => test.Name, test => test.Assertions, StringComparer.Ordinal);
+        foreach (var tests in first.ToLookup(test => test.Name, test => test.Assertions, StringComparer.Ordinal))
+        {
+            if (again is not null && !tests.Order().SequenceEqual(again[tests.Key].Order()))
+            {
+                yield return $"task {task.Id}: {tests.Key} made {tests.Sum()} assertions in one run of the reference and {again[tests.Key].Sum()} in another; only answers that happen to make the first number would pass.";
+            }
+        }
+    }
+
+    private static void Expect(EvalTask task, SourceFile solution, Score score, List<string> faults)
+    {
+        if (score.Verdict != Verdict.Passed)
+        {
+            faults.Add($"task {task.Id}: {solution.Name} must pass, but is {score.Verdict.ToName()}: {score.Message}");
+        }
+    }
+
+    private static Score Score((CompilationOutcome Compilation, ExecutionOutcome? Execution) run, Expectation expectation) =>
+        VerdictRules.Of(run.Compilation) ?? VerdictRules.Of(TestRules.Hold(run.Execution!, expectation));
+
+    private async Task<(CompilationOutcome Compilation, ExecutionOutcome? Execution)> RunAsync(PreparedTask task, SourceFile solution, CancellationToken cancellationToken)
     {
         var compilation = task.CompileExactly(solution.Text);
-        return VerdictRules.Of(compilation)
-            ?? VerdictRules.Of(await executor.RunAsync(Grader.RequestFor(task, ((CompilationOutcome.Compiled)compilation).Assembly), cancellationToken));
+        var execution = compilation is CompilationOutcome.Compiled compiled
+            ? await executor.RunAsync(Grader.RequestFor(task, compiled.Assembly), cancellationToken)
+            : null;
+        return (compilation, execution);
     }
 }

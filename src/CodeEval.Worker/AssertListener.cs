@@ -5,13 +5,10 @@ namespace CodeEval.Worker;
 /// <summary>Turns a failed <see cref="Debug.Assert(bool)"/> into the failure of the program's test, and stops the program.</summary>
 internal sealed class AssertListener : TraceListener
 {
-    private readonly Action<string> _report;
     private int _failures;
 
-    public AssertListener(Action<string> report)
-    {
-        _report = report;
-    }
+    /// <summary>Takes the text of the first assert that fails.</summary>
+    public Action<string>? FirstFailure { get; set; }
 
     /// <summary>Whether an assert failed, even where the program caught what it threw.</summary>
     public bool Failed => Volatile.Read(ref _failures) > 0;
@@ -23,7 +20,7 @@ internal sealed class AssertListener : TraceListener
         if (Interlocked.Increment(ref _failures) == 1)
         {
             // At once: on a thread of the program's own the exception ends the process.
-            _report(text);
+            FirstFailure?.Invoke(text);
         }
 
         throw new AssertionFailedException(text);

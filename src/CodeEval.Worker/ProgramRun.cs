@@ -16,12 +16,18 @@ internal sealed class ProgramRun
     }
 
     /// <summary>Runs the program and returns its exit code.</summary>
-    public int Run(byte[] program)
+    /// <param name="program">The program.</param>
+    /// <param name="assertsType">The class in it that counts the asserts of the tests; null where it has none.</param>
+    public int Run(byte[] program, string? assertsType)
     {
+        var listener = new AssertListener();
+        CountedAsserts asserts;
         Func<int>? main;
         try
         {
-            main = EntryPoint(new SampleLoadContext().Load(program));
+            Assembly assembly = new SampleLoadContext().Load(program);
+            asserts = CountedAsserts.Start(assembly, assertsType, listener.Fail);
+            main = EntryPoint(assembly);
         }
         catch (Exception exception) when (BindingFault.IsLoadFault(exception))
         {
@@ -36,32 +42,33 @@ internal sealed class ProgramRun
         }
 
         _reporter.Loaded(1);
-        return Judge(main);
+        listener.FirstFailure = message => _reporter.TestFinished(TestName, passed: false, message, asserts.Made);
+        return Judge(main, listener, asserts);
     }
 
-    private int Judge(Func<int> main)
+    private int Judge(Func<int> main, AssertListener listener, CountedAsserts asserts)
     {
-        var asserts = new AssertListener(message => _reporter.TestFinished(TestName, passed: false, message, 0));
+        // The answer's own asserts come here; those of the tests do not, since an answer can take the listener out.
         Trace.Listeners.Clear();
-        Trace.Listeners.Add(asserts);
+        Trace.Listeners.Add(listener);
         try
         {
             int exitCode = main();
-            if (asserts.Failed)
+            if (listener.Failed)
             {
                 return 0;
             }
 
             if (exitCode == 0)
             {
-                _reporter.TestFinished(TestName, passed: true, null, 0);
+                _reporter.TestFinished(TestName, passed: true, null, asserts.Made);
             }
 
             return exitCode;
         }
         catch (Exception exception)
         {
-            Report(exception, asserts);
+            Report(exception, listener);
             return 0;
         }
     }

@@ -39,6 +39,8 @@ internal sealed class Reporter
 
     public void OutputExceeded(string channel) => _send(new WorkerMessage.OutputExceeded(channel) { Nonce = _nonce });
 
+    public void Exiting() => _send(new WorkerMessage.Exiting { Nonce = _nonce });
+
     public void Finished(bool clean) => _send(new WorkerMessage.Finished(clean) { Nonce = _nonce });
 
     private static string Name(string text) => ProtocolLimits.Truncate(text, ProtocolLimits.MaxNameLength);

@@ -21,6 +21,15 @@ internal sealed class SampleRun
     {
         ProcessState? before = _request.IsLast ? null : ProcessState.Take();
         var reporter = new Reporter(_channel.Send, _request.Nonce);
+        void Exiting(object? sender, EventArgs arguments) => reporter.Exiting();
+        AppDomain.CurrentDomain.ProcessExit += Exiting;
+        Execute(reporter);
+        AppDomain.CurrentDomain.ProcessExit -= Exiting;
+        reporter.Finished(before is not null && before.IsAsItWas());
+    }
+
+    private void Execute(Reporter reporter)
+    {
         switch (_request)
         {
             case WorkerRequest.RunNUnit nunit:
@@ -29,24 +38,23 @@ internal sealed class SampleRun
                 break;
             case WorkerRequest.RunProgram { UsesConsole: true } program:
                 RealConsole.Install();
-                ExitCode = new ProgramRun(reporter).Run(program.Assembly);
+                ExitCode = new ProgramRun(reporter).Run(program.Assembly, program.Asserts);
                 Console.Out.Flush();
                 Console.Error.Flush();
                 break;
             case WorkerRequest.RunProgram program:
                 BoundedConsole.Install(reporter, program.OutputBytes);
-                ExitWhereAsked(new ProgramRun(reporter).Run(program.Assembly));
+                ExitWhereAsked(reporter, new ProgramRun(reporter).Run(program.Assembly, program.Asserts));
                 break;
         }
-
-        reporter.Finished(before is not null && before.IsAsItWas());
     }
 
     /// <summary>A program whose asserts hold but that returns a failure has ended as it would by <c>Environment.Exit</c>.</summary>
-    private static void ExitWhereAsked(int exitCode)
+    private static void ExitWhereAsked(Reporter reporter, int exitCode)
     {
         if (exitCode != 0)
         {
+            reporter.Exiting();
             ThisProcess.EndAtOnce(exitCode);
         }
     }

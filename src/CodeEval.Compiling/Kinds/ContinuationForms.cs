@@ -106,8 +106,14 @@ internal sealed class ContinuationForms(ContinuationShape shape, ImmutableArray<
     private Submission Finish(Submission block, string step, (string Code, CompilationUnitSyntax Root) program, IEnumerable<UsingDirectiveSyntax> ownUsings)
     {
         var submission = WithoutMain(program.Code, program.Root, block.Steps.Add(step));
-        return submission with { Code = MissingUsings(program.Root, ownUsings) + submission.Code };
+        return submission with { Code = submission.Code.Insert(EndOfSymbols(program.Root), MissingUsings(program.Root, ownUsings)) };
     }
+
+    // #define and #undef must stand before everything else; where there are some, usings go into the lines after them.
+    private static int EndOfSymbols(CompilationUnitSyntax root) => root.GetLeadingTrivia()
+        .Where(trivia => trivia.IsKind(SyntaxKind.DefineDirectiveTrivia) || trivia.IsKind(SyntaxKind.UndefDirectiveTrivia))
+        .Select(trivia => trivia.FullSpan.End)
+        .LastOrDefault();
 
     // Types or methods without the name asked for are the wrong signature, not a body that is no code.
     private static bool IsTypes(CompilationUnitSyntax code) =>

@@ -1,13 +1,15 @@
 using CodeEval.Compiling.Extraction;
 using CodeEval.Compiling.Policy;
+using CodeEval.Compiling.Programs;
 using CodeEval.Extraction;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeEval.Compiling.Kinds;
 
-/// <summary>The prompt is the beginning of a program: the answer is made into a whole class, into which the tests' members are put.</summary>
+/// <summary>The prompt is the beginning of a program: the answer is made into a whole class, of which the tests are another part.</summary>
 internal sealed class ContinuationKind : IAnswerKind
 {
     private readonly CompilerSetup _setup;
@@ -15,6 +17,7 @@ internal sealed class ContinuationKind : IAnswerKind
     private readonly ContinuationForms _forms;
     private readonly CSharpCompilation _template;
     private readonly SubmissionPolicy _policy;
+    private readonly ContinuationTests _tests;
 
     public ContinuationKind(EvalTask task, HiddenTests.Continuation tests)
     {
@@ -23,7 +26,10 @@ internal sealed class ContinuationKind : IAnswerKind
         _shape = ContinuationShape.Read(task, tests, _setup);
         _forms = new ContinuationForms(_shape, tests.StopSequences, _setup);
         _template = _setup.Template("Program", OutputKind.ConsoleApplication, CompilerSetup.DotNet);
+        _tests = new ContinuationTests(_shape, _setup, _template, hasReference: !task.Reference.IsEmpty);
     }
+
+    public ProgramAsserts Asserts => new(_tests.Counter.TypeName, _tests.Asserts);
 
     public IEnumerable<Submission> FindCandidates(string reply) => _forms.FindCandidates(reply);
 
@@ -44,13 +50,22 @@ internal sealed class ContinuationKind : IAnswerKind
             return CompileUnrelated(parsed);
         }
 
-        var program = ProgramText.Insert(code, type, _shape.TestMembers);
+        return CompileWithTests(code, type);
+    }
+
+    private CompilationOutcome CompileWithTests(string code, ClassDeclarationSyntax type)
+    {
+        var program = ProgramText.MakePartial(code, type);
         var tree = _setup.Parse(program.Text, "Submission.cs");
-        var emission = Emitter.EmitSubmission(_template.WithOptions(_template.Options.WithMainTypeName(TypeName.Of(type))), tree);
+        var tests = _tests.ParseFor(type);
+        var template = _tests.AddTo(_template.WithOptions(_template.Options.WithMainTypeName(TypeName.Of(type))), tests);
+        var emission = Emitter.EmitSubmission(template, tree);
         var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, tree, program);
         if (!emission.Assembly.IsDefault)
         {
-            return _policy.Judge(emission, tree, records, program);
+            return _tests.FindChange(emission.Compilation, tests) is { } change
+                ? new CompilationOutcome.ContractMissed([_tests.Counter.Hide(change)]) { Diagnostics = records }
+                : _policy.Judge(emission, tree, records, program);
         }
 
         // Errors in the tests alone mean that the answer is not what they were written against.
@@ -58,7 +73,7 @@ internal sealed class ContinuationKind : IAnswerKind
         var isOwn = records.Any(record => record.Severity == "error" && (record.Line > 0 || record.Id == PreparedTask.CompilerLimitId));
         return isOwn
             ? new CompilationOutcome.Failed { Diagnostics = records }
-            : new CompilationOutcome.ContractMissed([.. records.Except(own).Select(record => $"the hidden tests do not compile with it: {record.Message}")]) { Diagnostics = own };
+            : new CompilationOutcome.ContractMissed([.. records.Except(own).Select(record => $"the hidden tests do not compile with it: {_tests.Counter.Hide(record.Message)}")]) { Diagnostics = own };
     }
 
     private CompilationOutcome CompileUnrelated(SyntaxTree parsed)

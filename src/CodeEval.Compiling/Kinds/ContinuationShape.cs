@@ -38,6 +38,9 @@ internal sealed record ContinuationShape
     /// <summary>The prompt up to and with the opening brace of the method's body.</summary>
     public string Opening => Signature.Length < Prompt.Length ? Prompt : Signature + "\n{";
 
+    /// <summary>The prompt made a whole program that stands for an answer.</summary>
+    public string Stub => Signature + "\n{\nthrow null;\n}\n}\n";
+
     /// <exception cref="InputException">Prompt and tests do not make such a program.</exception>
     public static ContinuationShape Read(EvalTask task, HiddenTests.Continuation tests, CompilerSetup setup)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodeEval.Compiling.Extraction;
 using CodeEval.Compiling.Policy;
+using CodeEval.Compiling.Programs;
 using CodeEval.Extraction;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
@@ -17,6 +18,11 @@ internal sealed class ProgramKind : IAnswerKind
     private readonly CSharpCompilation _template;
     private readonly SubmissionPolicy _policy;
     private readonly ImmutableHashSet<string> _testTypes;
+    private readonly AssertCounter _counter;
+    private readonly TestAsserts _asserts;
+    private readonly ImmutableHashSet<SyntaxTree> _own;
+    private readonly ImmutableArray<SyntaxNode> _parts;
+    private readonly TestBindings _meant;
 
     public ProgramKind(EvalTask task, HiddenTests.Program tests)
     {
@@ -35,10 +41,20 @@ internal sealed class ProgramKind : IAnswerKind
         }
 
         _testTypes = [.. files.SelectMany(file => file.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()).Select(TypeName.Of)];
+        _counter = new AssertCounter(_setup);
+        _asserts = TestAsserts.Find(against, files, (MethodDeclarationSyntax)main.DeclaringSyntaxReferences[0].GetSyntax(), hasReference: !task.Reference.IsEmpty);
+        var rewritten = files.Select(file => _setup.Parse(_asserts.Rewrite(file, _counter).ToString(), file.FilePath)).ToImmutableArray();
+        _own = [.. rewritten, _counter.Tree];
+        _parts = [.. rewritten.Select(file => file.GetRoot())];
+        var counting = against.RemoveSyntaxTrees(files).AddSyntaxTrees(_own);
+        Emitter.EmitOwn(counting, task, "hidden tests do");
+        _meant = TestBindings.Of(counting, _parts, _own);
         _template = _setup
             .Template("Program", OutputKind.ConsoleApplication, CompilerSetup.DotNet, main.ContainingType.ToDisplayString())
-            .AddSyntaxTrees(files);
+            .AddSyntaxTrees([.. rewritten, _counter.Tree]);
     }
+
+    public ProgramAsserts Asserts => new(_counter.TypeName, _asserts);
 
     public IEnumerable<Submission> FindCandidates(string reply) =>
         CodeBlocks.Of(reply, _setup).Select(submission => LibraryCleaner.Clean(submission, _setup, _testTypes));
@@ -58,11 +74,18 @@ internal sealed class ProgramKind : IAnswerKind
         // Errors in the tests alone mean that the answer is not what they were written against.
         var own = records.RemoveAll(record => record.Line == 0);
         var differences = _contract.FindDifferences(emission.Compilation, tree);
-        return (differences.IsEmpty, emission.Assembly.IsDefault) switch
+        if (!differences.IsEmpty)
         {
-            (true, false) => _policy.Judge(emission, tree, own),
-            (true, true) => new CompilationOutcome.ContractMissed([.. records.Except(own).Select(record => $"the hidden tests do not compile with it: {record.Message}")]) { Diagnostics = own },
-            _ => new CompilationOutcome.ContractMissed(differences) { Diagnostics = own },
-        };
+            return new CompilationOutcome.ContractMissed(differences) { Diagnostics = own };
+        }
+
+        if (emission.Assembly.IsDefault)
+        {
+            return new CompilationOutcome.ContractMissed([.. records.Except(own).Select(record => $"the hidden tests do not compile with it: {_counter.Hide(record.Message)}")]) { Diagnostics = own };
+        }
+
+        return _meant.FindChange(emission.Compilation, _parts, _own) is { } change
+            ? new CompilationOutcome.ContractMissed([_counter.Hide(change)]) { Diagnostics = own }
+            : _policy.Judge(emission, tree, own);
     }
 }

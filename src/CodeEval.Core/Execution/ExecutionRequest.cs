@@ -23,7 +23,11 @@ public abstract record ExecutionRequest
 
     /// <summary>One program that holds the submission and its tests, judged by its asserts and exceptions.</summary>
     /// <param name="Assembly">An assembly with an entry point.</param>
-    public sealed record Program(ImmutableArray<byte> Assembly) : ExecutionRequest;
+    public sealed record Program(ImmutableArray<byte> Assembly) : ExecutionRequest
+    {
+        /// <summary>The type in the assembly that counts the asserts of the tests; null where there is none to ask.</summary>
+        public string? Asserts { get; init; }
+    }
 
     /// <summary>A program started anew for every case, judged by what it prints.</summary>
     /// <param name="Assembly">An assembly with an entry point.</param>

@@ -73,7 +73,7 @@ public static class MarkdownReport
         text.Append(
             "\npass@k is the mean over tasks of the chance that one of k samples passes. In brackets: the 95 % interval, "
             + "with tasks as the unit, and how many tasks have at least k scored samples. "
-            + "Unscored samples are faults of the provider or the harness; they enter no rate.\n");
+            + "Unscored samples are faults of the provider, the harness or a task; they enter no rate.\n");
         foreach (var k in summary.K.Except(ks))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{Words.PassAt(k)} is left out: no task has {Words.Count(k, "scored sample")}.\n");

@@ -28,7 +28,7 @@ public sealed record ModelSummary
     /// <summary>Samples with a verdict on the model.</summary>
     public required int Scored { get; init; }
 
-    /// <summary>Samples that a fault of the provider or the harness left without one; they enter no rate.</summary>
+    /// <summary>Samples that a fault of the provider, the harness or the task left without one; they enter no rate.</summary>
     public required int Unscored { get; init; }
 
     /// <summary>pass@k by k; a k that no task has enough scored samples for is left out.</summary>

@@ -99,5 +99,5 @@ public sealed record RunTask(string Id, string Category, string Kind, string Has
 /// <summary>Samples of a run by what became of them.</summary>
 /// <param name="Samples">All samples.</param>
 /// <param name="Scored">Those with a verdict on the model.</param>
-/// <param name="Unscored">Those that a fault of the provider or the harness left without one.</param>
+/// <param name="Unscored">Those that a fault of the provider, the harness or the task left without one.</param>
 public sealed record RunCounts(int Samples, int Scored, int Unscored);

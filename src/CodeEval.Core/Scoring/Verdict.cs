@@ -36,6 +36,6 @@ public enum Verdict
     /// <summary>The reply holds no C#.</summary>
     NoCode,
 
-    /// <summary>A fault of the provider or of the harness; it enters no rate.</summary>
+    /// <summary>A fault of the provider, of the harness or of the task; it enters no rate.</summary>
     Unscored,
 }

@@ -46,6 +46,10 @@ public static class VerdictRules
         _ => throw new InvalidOperationException($"An ending without a verdict: {execution.GetType().Name}."),
     };
 
+    /// <summary>The score of a sample whose task is at fault: no answer can be held against it.</summary>
+    /// <param name="fault">What is wrong with the task, in one line.</param>
+    public static Score OfTaskFault(string fault) => new(Verdict.Unscored, "task", OneLine(fault));
+
     /// <summary>
     /// The verdict as the published MultiPL-E base scores counted it: an unhandled exception passes, since their scorer
     /// looked only for a failed assert; memory, time and crashes do not.

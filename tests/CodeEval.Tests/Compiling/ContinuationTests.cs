@@ -70,6 +70,8 @@ public sealed class ContinuationTests
     [TestCase("class Problem {\n    public static long Add(long a) => a;\n}", "contract: the hidden tests do not compile with it: No overload for method 'Add' takes 2 arguments")]
     [TestCase("class Problem {\n    public long Add(long a, long b) => a + b;\n}", "contract: the hidden tests do not compile with it: An object reference is required for the non-static field, method, or property 'Problem.Add(long, long)'")]
     [TestCase("class Problem {\n    public static long Add(long a, long b) => a +;\n}", "errors: CS1525")]
+    [TestCase("class Problem {\n    public static Any Add(long a, long b) => new Any();\n}\nclass Any {\n    public static bool operator ==(Any a, long b) => true;\n    public static bool operator !=(Any a, long b) => false;\n}", "contract: the hidden tests would work on Any of the answer where they mean long")]
+    [TestCase("class Problem {\n    public static dynamic Add(long a, long b) => a + b;\n}", "contract: the hidden tests would work on dynamic of the answer where they mean long")]
     [TestCase("return a + c;", "errors: CS0103")]
     public void What_is_wrong_is_told(string code, string expected) =>
         Assert.That(_multiPlE.Compile(Prepared.Fenced(code)).Word(), Is.EqualTo(expected));

@@ -15,6 +15,7 @@ public sealed class ProgramTaskTests
 
     [TestCase(Good)]
     [TestCase(Good + "\nclass Program { static void Main(string[] args) { } }")]
+    [TestCase(Good + "\nnamespace System.Diagnostics { static class Debug { } }")]
     [TestCase("#if !DEBUG\n#error no asserts\n#endif\n" + Good)]
     [TestCase(Good + "\nConsole.WriteLine(Adder.Add(1, 2));")]
     public void An_answer_compiles_with_the_tests(string code) =>
@@ -31,7 +32,6 @@ public sealed class ProgramTaskTests
 
     [TestCase("public static class Adder { public static int Add(int a, int c) => a + c; }", "contract: asked for public static int Adder.Add(int a, int b); came public static int Adder.Add(int a, int c)")]
     [TestCase("public static class Other { }", "contract: asked for public static class Adder; it is not there")]
-    [TestCase(Good + "\nnamespace System.Diagnostics { static class Debug { } }", "contract: the hidden tests do not compile with it: ")]
     [TestCase("public static class Adder { public static int Add(int a, int b) => a + c; }", "errors: CS0103")]
     [TestCase(Good + "\ninternal class Helper { }", "errors: CS0101")]
     public void What_is_wrong_is_told(string code, string expected)

@@ -56,9 +56,38 @@ public sealed class CrashTests(string kind) : ExecutorFixture(kind)
     {
         var outcome = await Run<ExecutionOutcome.Crashed>(SampleCode.NUnit(
             "public static class Empty { }",
-            Kill + "[Test] public void Case() => kill(Environment.ProcessId, 9);"));
+            Kill + "[Test] public void Case() { kill(Environment.ProcessId, 14); Thread.Sleep(Timeout.Infinite); }"));
         Assert.That(outcome.Cause, Is.EqualTo(CrashCause.Signal));
-        Assert.That(outcome.Message, Is.EqualTo("SIGKILL"));
+        Assert.That(outcome.Message, Is.EqualTo("signal 14"));
+    }
+
+    // What kills without a word is the system that lacks memory, or a person. The policy keeps a sample from it.
+    [Test]
+    public async Task A_worker_that_is_killed_twice_is_nobodys_failure()
+    {
+        var outcome = await Run<ExecutionOutcome.Faulted>(SampleCode.NUnit(
+            "public static class Empty { }",
+            Kill + "[Test] public void Case() { kill(Environment.ProcessId, 9); Thread.Sleep(Timeout.Infinite); }"));
+        Assert.That(outcome.Reason, Is.EqualTo("The process was killed from outside, and so was a second one."));
+    }
+
+    // Such an exit code is how a system tells of SIGKILL; were it taken for that, an answer could keep itself from being counted.
+    [Test]
+    public async Task A_program_that_ends_with_the_exit_code_of_a_kill_has_ended_itself()
+    {
+        ExecutionRequest[] requests =
+        [
+            SampleCode.Test("Environment.Exit(137);"),
+            SampleCode.WholeProgram("return 137;"),
+            SampleCode.Stdio("return 137;", ("", "")),
+            SampleCode.Stdio("Environment.Exit(137);", ("", "")),
+        ];
+        foreach (ExecutionRequest request in requests)
+        {
+            var outcome = await Run<ExecutionOutcome.Crashed>(request);
+            Assert.That(outcome.Cause, Is.EqualTo(CrashCause.Exit));
+            Assert.That(outcome.Message, Is.EqualTo("137"));
+        }
     }
 
     [Test]

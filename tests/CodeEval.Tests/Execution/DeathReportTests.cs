@@ -36,6 +36,14 @@ public sealed class DeathReportTests
         Assert.That(((ExecutionOutcome.Crashed)end.Outcome).Message, Is.EqualTo(name));
     }
 
+    [Test]
+    public void A_large_exit_code_of_a_process_that_says_it_ends_is_no_signal()
+    {
+        RunEnd end = DeathReport.Explain(137, null, isExiting: true);
+        Assert.That(((ExecutionOutcome.Crashed)end.Outcome).Cause, Is.EqualTo(CrashCause.Exit));
+        Assert.That(end.IsDoubtful || end.IsKilled, Is.False);
+    }
+
     private static ExecutionOutcome.Crashed Crash(int exitCode, string error) =>
         (ExecutionOutcome.Crashed)DeathReport.Explain(exitCode, LastWords.Find(error)).Outcome;
 }

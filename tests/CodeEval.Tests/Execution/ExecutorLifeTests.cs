@@ -78,6 +78,19 @@ public sealed class ExecutorLifeTests(string kind)
         Assert.That(outcome.Duration, Is.LessThan(TimeSpan.FromSeconds(5)));
     }
 
+    // As where the disk is full, or nobody may write.
+    [Test]
+    public async Task A_machine_that_gives_no_folder_is_nobodys_failure()
+    {
+        string file = Path.Combine(_temporary, "file");
+        await File.WriteAllTextAsync(file, "");
+        Environment.SetEnvironmentVariable("TMPDIR", file);
+        ExecutionOutcome outcome = await Run(SampleCode.Test("Assert.That(1, Is.EqualTo(1));"));
+        Environment.SetEnvironmentVariable("TMPDIR", _temporary);
+        Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Faulted>());
+        Assert.That(((ExecutionOutcome.Faulted)outcome).Reason, Does.StartWith("No folder could be made for a worker: "));
+    }
+
     [Test]
     public async Task Nothing_is_left_after_disposal()
     {

@@ -22,6 +22,7 @@ public sealed class FrameCodecTests
             Gen.Select(Text, Text).Select((type, text) => (WorkerMessage)new WorkerMessage.Threw(type, text)),
             Text.Select(text => (WorkerMessage)new WorkerMessage.Unloadable(text)),
             Gen.Const<WorkerMessage>(new WorkerMessage.OutOfMemory()),
+            Gen.Const<WorkerMessage>(new WorkerMessage.Exiting()),
             Text.Select(channel => (WorkerMessage)new WorkerMessage.OutputExceeded(channel)),
             Gen.Bool.Select(clean => (WorkerMessage)new WorkerMessage.Finished(clean))),
         Text).Select((message, nonce) => message with { Nonce = nonce });
@@ -71,8 +72,10 @@ public sealed class FrameCodecTests
                 OutputBytes = 1,
                 MemoryBytes = bytes,
                 IsLast = flag,
+                Asserts = flag ? nonce : null,
             });
             Assert.That((program.Assembly, program.UsesConsole, program.MemoryBytes), Is.EqualTo((first, flag, bytes)));
+            Assert.That(program.Asserts, Is.EqualTo(flag ? nonce : null));
         });
 
     [Test]

@@ -76,6 +76,7 @@ internal static class MessageJson
         WorkerMessage.Unloadable => "unloadable",
         WorkerMessage.OutOfMemory => "outOfMemory",
         WorkerMessage.OutputExceeded => "outputExceeded",
+        WorkerMessage.Exiting => "exiting",
         WorkerMessage.Finished => "finished",
         _ => throw new ArgumentOutOfRangeException(nameof(message)),
     };
@@ -95,6 +96,7 @@ internal static class MessageJson
         "unloadable" => new WorkerMessage.Unloadable(JsonObject.Required(fields.Text, "text")),
         "outOfMemory" => new WorkerMessage.OutOfMemory(),
         "outputExceeded" => new WorkerMessage.OutputExceeded(JsonObject.Required(fields.Channel, "channel")),
+        "exiting" => new WorkerMessage.Exiting(),
         "finished" => new WorkerMessage.Finished(fields.Clean),
         _ => throw new JsonException($"There is no message of type '{fields.Type}'."),
     };

@@ -22,6 +22,7 @@ internal static class RequestJson
             case WorkerRequest.RunProgram program:
                 json.WriteBase64String("assembly"u8, program.Assembly);
                 json.WriteBoolean("usesConsole"u8, program.UsesConsole);
+                json.WriteString("asserts"u8, program.Asserts);
                 break;
         }
 
@@ -45,6 +46,7 @@ internal static class RequestJson
                 case "tests": fields.Tests = JsonObject.Bytes(ref json); break;
                 case "assembly": fields.Assembly = JsonObject.Bytes(ref json); break;
                 case "usesConsole": fields.UsesConsole = JsonObject.Flag(ref json); break;
+                case "asserts": fields.Asserts = JsonObject.TextOrNull(ref json); break;
                 default: throw new JsonException($"A request has no field '{property}'.");
             }
         }
@@ -74,6 +76,7 @@ internal static class RequestJson
                 OutputBytes = fields.OutputBytes,
                 MemoryBytes = fields.MemoryBytes,
                 IsLast = fields.IsLast,
+                Asserts = fields.Asserts,
             },
             _ => throw new JsonException($"There is no request of type '{fields.Type}'."),
         };
@@ -89,6 +92,7 @@ internal static class RequestJson
         public byte[]? Tests;
         public byte[]? Assembly;
         public bool UsesConsole;
+        public string? Asserts;
         public bool IsLast;
     }
 }

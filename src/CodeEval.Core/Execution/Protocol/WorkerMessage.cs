@@ -40,6 +40,12 @@ public abstract record WorkerMessage
     /// <param name="Channel"><c>stdout</c> or <c>stderr</c>.</param>
     public sealed record OutputExceeded(string Channel) : WorkerMessage;
 
+    /// <summary>
+    /// The process ends by itself, because the run told it to. A process that was killed from outside says nothing, and that
+    /// is how the two are told apart where they share an exit code.
+    /// </summary>
+    public sealed record Exiting : WorkerMessage;
+
     /// <summary>The run is over.</summary>
     /// <param name="Clean">Whether nothing of the run goes on, such as a thread, so that the process may run another sample.</param>
     public sealed record Finished(bool Clean) : WorkerMessage;

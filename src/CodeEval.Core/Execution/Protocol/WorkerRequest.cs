@@ -29,5 +29,9 @@ public abstract record WorkerRequest
     /// <param name="UsesConsole">
     /// Whether standard input and output are the program's own (a <c>stdio</c> task); otherwise what it prints is dropped.
     /// </param>
-    public sealed record RunProgram(byte[] Assembly, bool UsesConsole) : WorkerRequest;
+    public sealed record RunProgram(byte[] Assembly, bool UsesConsole) : WorkerRequest
+    {
+        /// <summary>The type in the program that counts the asserts of its tests; null where it has none.</summary>
+        public string? Asserts { get; init; }
+    }
 }

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodeEval.Compiling.Programs;
+
+/// <summary>
+/// The asserts in a program's tests, each made a call into the harness: an answer can silence the framework's, which go
+/// through settings of the whole process, but not these.
+/// </summary>
+internal sealed class TestAsserts
+{
+    private readonly ImmutableArray<Site> _sites;
+
+    private TestAsserts(ImmutableArray<Site> sites, int? count)
+    {
+        _sites = sites;
+        Count = count;
+    }
+
+    /// <summary>
+    /// How many counted asserts are made until <c>Main</c> returns; null where only a run can tell, since they stand in
+    /// loops and methods.
+    /// </summary>
+    public int? Count { get; }
+
+    /// <summary>Whether the tests assert nothing at all.</summary>
+    public bool AreNone => !_sites.Any(site => site.Method == "Assert");
+
+    /// <summary>Finds the asserts.</summary>
+    /// <param name="tests">The tests with something that stands for an answer.</param>
+    /// <param name="files">The files, or parts of one, that are the tests'.</param>
+    /// <param name="main">Their <c>Main</c>.</param>
+    /// <param name="hasReference">Whether a run can tell how many there are.</param>
+    public static TestAsserts Find(CSharpCompilation tests, ImmutableArray<SyntaxTree> files, MethodDeclarationSyntax main, bool hasReference)
+    {
+        var calls = files.SelectMany(file => CallsIn(file.GetRoot(), tests.GetSemanticModel(file))).ToList();
+        var flow = new OwnFlow(tests, files);
+        var straight = StraightIn(main).ToHashSet();
+        var own = calls.Where(call => call.Method == "Assert" && flow.Holds(call.Node, tests.GetSemanticModel(call.Node.SyntaxTree))).Select(call => call.Node).ToHashSet();
+        var isKnown = !hasReference || own.IsSubsetOf(straight);
+        var counted = isKnown ? calls.Where(call => call.Method == "Assert" && straight.Contains(call.Node)).Select(call => call.Node).ToHashSet() : own;
+        return new TestAsserts(
+            [.. calls.Select(call => new Site(call.Node.SyntaxTree, call.Node.Expression.Span, call.Method, counted.Contains(call.Node)))],
+            isKnown ? counted.Count : null);
+    }
+
+    /// <summary>A file with its asserts made calls of the counter; every line stays where it was.</summary>
+    public SourceText Rewrite(SyntaxTree file, AssertCounter counter) => file.GetText().WithChanges(
+        _sites.Where(site => site.File == file).OrderBy(site => site.Called.Start).Select(site => new TextChange(site.Called, counter.Call(site.Method, site.IsCounted))));
+
+    private static IEnumerable<(InvocationExpressionSyntax Node, string Method)> CallsIn(SyntaxNode root, SemanticModel model) =>
+        from call in root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        let symbol = model.GetSymbolInfo(call)
+        let method = symbol.Symbol ?? symbol.CandidateSymbols.FirstOrDefault()
+        where method is { Name: "Assert" or "Fail", ContainingType: { Name: "Debug" or "Trace", ContainingNamespace: var space } } && space.ToDisplayString() == "System.Diagnostics"
+        select (call, method.Name);
+
+    /// <summary>The calls that are statements of <c>Main</c> itself, up to the first statement that might leave it.</summary>
+    private static IEnumerable<InvocationExpressionSyntax> StraightIn(MethodDeclarationSyntax main)
+    {
+        if (main.ExpressionBody?.Expression is InvocationExpressionSyntax only)
+        {
+            return [only];
+        }
+
+        var statements = main.Body?.Statements.TakeWhile(statement => !statement.DescendantNodesAndSelf().Any(Leaves)) ?? [];
+        return statements.OfType<ExpressionStatementSyntax>().Select(statement => statement.Expression).OfType<InvocationExpressionSyntax>();
+    }
+
+    private static bool Leaves(SyntaxNode node) => node is ReturnStatementSyntax or GotoStatementSyntax or LabeledStatementSyntax;
+
+    private sealed record Site(SyntaxTree File, TextSpan Called, string Method, bool IsCounted);
+}
