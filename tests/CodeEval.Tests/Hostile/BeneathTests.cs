@@ -74,6 +74,7 @@ public sealed class BeneathTests(string level)
         var (honest, _) = await RunAsync(executor, sample.Task, _tasks.Reference(sample.Task));
         var breaches = (await canaries.FindBreachesAsync(texts)).Union(leavesState ? [Breach.LeavesState] : []);
 
+        TestContext.Out.WriteLine($"{score.Verdict} {score.Detail} {string.Join(", ", breaches)} {score.Message}");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(expected.IsMetBy(score.Verdict, score.Detail), $"expected {expected.Text}, got {score}");

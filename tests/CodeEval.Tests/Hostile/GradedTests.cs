@@ -47,6 +47,7 @@ public sealed class GradedTests
         var honest = await _grader.GradeAsync(key, new Completion($"```csharp\n{_tasks.Reference(sample.Task)}\n```\n"), CancellationToken.None);
         var breaches = await canaries.FindBreachesAsync([JsonSerializer.Serialize(record with { Completion = null, Submission = null })]);
 
+        TestContext.Out.WriteLine($"{record.Verdict} {record.Detail} {string.Join(", ", breaches)} {record.Message}");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sample.Graded.IsMetBy(record.Verdict, record.Detail), $"expected {sample.Graded.Text}, got {record.Verdict} {record.Detail}: {record.Message}");
