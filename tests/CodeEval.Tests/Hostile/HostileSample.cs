@@ -45,14 +45,13 @@ public sealed partial record HostileSample
 
     public override string ToString() => Name;
 
-    /// <summary>Reads a file; its header is the comment lines at its top.</summary>
+    /// <summary>Reads a file; its header is the comment lines above the first empty one.</summary>
     /// <exception cref="FormatException">The header is not as it should be.</exception>
     public static HostileSample Read(string path, string text)
     {
         var folder = Path.GetFileName(Path.GetDirectoryName(path))!;
         var name = $"{folder}/{Path.GetFileNameWithoutExtension(path)}";
-        var header = text.Split('\n').Select(line => HeaderLine().Match(line)).TakeWhile(match => match.Success)
-            .ToDictionary(match => match.Groups["key"].Value, match => match.Groups["value"].Value.TrimEnd());
+        var header = text.Split('\n').TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).Select(line => Line(name, line)).ToDictionary();
         string Required(string key) => header.GetValueOrDefault(key) ?? throw new FormatException($"{name} does not say '{key}'.");
         return new HostileSample
         {
@@ -68,6 +67,10 @@ public sealed partial record HostileSample
             Code = header.TryGetValue("generate", out var recipe) ? text + GeneratedCode.Of(recipe) : text,
         };
     }
+
+    private static KeyValuePair<string, string> Line(string name, string line) => HeaderLine().Match(line) is { Success: true } match
+        ? new(match.Groups["key"].Value, match.Groups["value"].Value.TrimEnd())
+        : throw new FormatException($"{name} has a line that says nothing known: '{line}'.");
 
     [GeneratedRegex("^// (?<key>class|does|kind|graded|beneath( (sandboxed|confined|process|trusted))?|must not|levels|generate): (?<value>.+)$")]
     private static partial Regex HeaderLine();
