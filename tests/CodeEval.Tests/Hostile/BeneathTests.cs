@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using CodeEval.Execution;
 using CodeEval.Scoring;
 using NUnit.Framework;
@@ -15,6 +17,8 @@ namespace CodeEval.Tests.Hostile;
 [Parallelizable(ParallelScope.Children)]
 public sealed class BeneathTests(string level)
 {
+    private const int AtATime = 2;
+
     private readonly HostileTasks _tasks = HostileTasks.Load();
     private readonly string _probe = File.ReadAllText(Path.Combine(HostileSamples.Folder, "probe.cs"));
     private IExecutor? _executor;
@@ -27,7 +31,7 @@ public sealed class BeneathTests(string level)
     public void CreateExecutor()
     {
         Environment.SetEnvironmentVariable(Canaries.HostVariable, Canaries.HostSecret);
-        _executor = Create(parallelism: 2);
+        _executor = Create(AtATime);
     }
 
     [OneTimeTearDown]
@@ -40,48 +44,60 @@ public sealed class BeneathTests(string level)
     }
 
     [TestCaseSource(nameof(Representative))]
-    public Task The_run_alone_gives_what_the_file_says(HostileSample sample) => HoldAsync(sample);
+    public async Task The_run_alone_gives_what_the_file_says(HostileSample sample) =>
+        Assert.That(await FindFaultsAsync(sample), Is.Empty);
 
+    [Test]
     [Explicit("The whole suite takes minutes; --filter TestCategory=Campaign runs it.")]
     [Category("Campaign")]
-    [TestCaseSource(nameof(Others))]
-    public Task The_run_alone_gives_what_every_other_file_says(HostileSample sample) => HoldAsync(sample);
+    public async Task The_run_alone_gives_what_every_other_file_says()
+    {
+        // One test, so that the many files that are left out are not told of one by one.
+        var faults = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(Others, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (sample, _) =>
+        {
+            foreach (var fault in await FindFaultsAsync(sample))
+            {
+                faults.Enqueue($"{sample.Name}: {fault}");
+            }
+        });
+        Assert.That(faults, Is.Empty);
+    }
 
-    private async Task HoldAsync(HostileSample sample)
+    private async Task<ImmutableArray<string>> FindFaultsAsync(HostileSample sample)
     {
         if (sample.BeneathAt(level) is not { } expected)
         {
-            Assert.Ignore($"{sample.Name} is not run at the level {level}, which it would harm.");
-            return;
+            return [];
         }
 
         if (!sample.MustNot.Contains(Breach.LeavesState))
         {
-            await HoldAsync(sample, expected, _executor!);
-            return;
+            return await FindFaultsAsync(sample, expected, _executor!);
         }
 
         // Who comes next must come to the same process where there is one to come to, and nobody else may.
         await using var executor = Create(parallelism: 1);
-        await HoldAsync(sample, expected, executor);
+        return await FindFaultsAsync(sample, expected, executor);
     }
 
-    private async Task HoldAsync(HostileSample sample, Expectation expected, IExecutor executor)
+    private async Task<ImmutableArray<string>> FindFaultsAsync(HostileSample sample, Expectation expected, IExecutor executor)
     {
         using var canaries = new Canaries();
         var (score, texts) = await RunAsync(executor, sample.Task, canaries.FillIn(sample.Code));
         var leavesState = sample.MustNot.Contains(Breach.LeavesState) && (await RunAsync(executor, "task", _probe)).Score.Verdict != Verdict.Passed;
         var (honest, _) = await RunAsync(executor, sample.Task, _tasks.Reference(sample.Task));
-        var breaches = (await canaries.FindBreachesAsync(texts)).Union(leavesState ? [Breach.LeavesState] : []);
-
-        TestContext.Out.WriteLine($"{score.Verdict} {score.Detail} {string.Join(", ", breaches)} {score.Message}");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(expected.IsMetBy(score.Verdict, score.Detail), $"expected {expected.Text}, got {score}");
-            Assert.That(breaches.Intersect(sample.MustNot), Is.EquivalentTo(expected.CannotHold), "what it has done outside");
-            Assert.That(honest.Verdict, Is.EqualTo(Verdict.Passed), $"an honest sample after it: {honest}");
-        }
+        var breaches = (await canaries.FindBreachesAsync(texts)).Union(leavesState ? [Breach.LeavesState] : []).Intersect(sample.MustNot);
+        TestContext.Out.WriteLine($"{sample.Name}: {score.Verdict} {score.Detail} {string.Join(", ", breaches)} {score.Message}");
+        return
+        [
+            .. Fault(expected.IsMetBy(score.Verdict, score.Detail), $"expected {expected.Text}, got {score}"),
+            .. Fault(breaches.SetEquals(expected.CannotHold), $"expected of breaches [{string.Join(", ", expected.CannotHold)}], got [{string.Join(", ", breaches)}]"),
+            .. Fault(honest.Verdict == Verdict.Passed, $"an honest sample after it got {honest}"),
+        ];
     }
+
+    private static string[] Fault(bool holds, string fault) => holds ? [] : [fault];
 
     private async Task<(Score Score, IEnumerable<string> Texts)> RunAsync(IExecutor executor, string task, string code)
     {
