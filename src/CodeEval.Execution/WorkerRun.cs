@@ -49,6 +49,12 @@ internal sealed class WorkerRun
     {
         Task<string> flood = _worker.Output.Exceeded;
         Task first = await Task.WhenAny(conversation, flood, limit, _worker.Exited);
+        if (first == conversation && IsConsoleProgram && await conversation is null)
+        {
+            // Its Main is over and has nothing more to tell; its threads may go on, and the limits still hold.
+            first = await Task.WhenAny(flood, limit, _worker.Exited);
+        }
+
         if (first == flood)
         {
             return await EndAsync(conversation, new ExecutionOutcome.OutputExceeded(await flood));

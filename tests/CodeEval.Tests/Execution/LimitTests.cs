@@ -25,6 +25,15 @@ public sealed class LimitTests(string kind) : ExecutorFixture(kind)
     }
 
     [Test]
+    public async Task A_thread_that_outlives_the_main_of_a_console_program_runs_out_of_time()
+    {
+        var limits = SampleCode.Limits with { WallTime = TimeSpan.FromMilliseconds(300) };
+        ExecutionRequest request = SampleCode.Stdio("new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();", ("", ""));
+        var outcome = await Run<ExecutionOutcome.TimedOut>(request with { Limits = limits });
+        Assert.That(outcome.Clock, Is.EqualTo(TimeoutClock.Wall));
+    }
+
+    [Test]
     public async Task The_tests_before_a_timeout_keep_their_results()
     {
         var limits = SampleCode.Limits with { CpuTime = TimeSpan.FromMilliseconds(300) };
