@@ -74,8 +74,10 @@ internal sealed unsafe class SystemCallFilter
         When(SystemCalls.Clone, 0, (HasBits, SystemCalls.CloneThread));
         Add(IsEqual, SystemCalls.Clone3, 0, 1);
         Add(Return, Fails | NotKnown);
-        When(SystemCalls.Tgkill, 0, (IsEqual, OwnProcess));
-        When(SystemCalls.Kill, 0, (IsEqual, OwnProcess));
+
+        // Signals to itself, but not the one that only comes from outside: who is killed has not killed itself.
+        WhenSignal(SystemCalls.Tgkill, signalArgument: 2);
+        WhenSignal(SystemCalls.Kill, signalArgument: 1);
         When(SystemCalls.Prctl, 0, (IsEqual, SystemCalls.PrctlSetName));
         When(SystemCalls.Prlimit64, 2, (IsEqual, 0));
         AddTerminalControl();
@@ -106,6 +108,17 @@ internal sealed unsafe class SystemCallFilter
             Add(IsEqual, call, 0, 4);
             Add(Load, OffsetOfArguments + (8 * argument));
             Add(test.Code, test.Operand, 0, 1);
+            Add(Return, Allow);
+            Add(Return, Fails | NotPermitted);
+        }
+
+        void WhenSignal(uint call, uint signalArgument)
+        {
+            Add(IsEqual, call, 0, 6);
+            Add(Load, OffsetOfArguments);
+            Add(IsEqual, OwnProcess, 0, 3);
+            Add(Load, OffsetOfArguments + (8 * signalArgument));
+            Add(IsEqual, Libc.SigKill, 1, 0);
             Add(Return, Allow);
             Add(Return, Fails | NotPermitted);
         }

@@ -22,9 +22,9 @@ public sealed class CheatingTests
     private IExecutor _executor = null!;
 
     [OneTimeSetUp]
-    public void PrepareTasks()
+    public async Task PrepareTasks()
     {
-        _executor = Executors.Create("process", new ExecutorOptions { Parallelism = 2 });
+        _executor = await Executors.CreateAsync(IsolationLevels.Auto, new ExecutorOptions { Parallelism = 2 }, CancellationToken.None);
         var compiler = new TaskCompiler(Path.Combine(Path.GetDirectoryName(ExecutorOptions.DefaultWorkerPath)!, "nunit.framework.dll"));
         foreach (var kind in Kinds)
         {

@@ -17,7 +17,7 @@ namespace CodeEval.Tests.EndToEnd;
 public sealed class HonestRepliesTests
 {
     // What the level of isolation takes away, honest code must be able to do without: other levels are added here.
-    private const string Isolation = "process";
+    private const string Isolation = IsolationLevels.Auto;
 
     private static readonly string Folder = RepositoryRoot.PathOf("fixtures", "honest");
 
@@ -27,10 +27,10 @@ public sealed class HonestRepliesTests
     private Grader? _grader;
 
     [OneTimeSetUp]
-    public void PrepareTasks()
+    public async Task PrepareTasks()
     {
         var tasks = TaskLoader.Load(TaskIds.Select(id => RepositoryRoot.PathOf("tasks", id)));
-        _executor = Executors.Create(Isolation, new ExecutorOptions { Parallelism = 2 });
+        _executor = await Executors.CreateAsync(Isolation, new ExecutorOptions { Parallelism = 2 }, CancellationToken.None);
         _grader = new Grader(PreparedTasks.Prepare(Prepared.Compiler, tasks, CancellationToken.None), _executor, TimeProvider.System);
     }
 

@@ -29,10 +29,10 @@ public sealed class MissingWorkerTests
     {
         private int _failures = failures;
 
-        public Task<WorkerProcess> TakeAsync(ExecutionRequest request) => TakeStartedAsync();
+        public Task<WorkerProcess> TakeAsync(ExecutionRequest request) => TakeStartedAsync(request);
 
         public Task<WorkerProcess> TakeStartedAsync(ExecutionRequest request) =>
-            _failures-- > 0 ? throw new WorkerStartException("Resource temporarily unavailable") : workers!.TakeStartedAsync();
+            _failures-- > 0 ? throw new WorkerStartException("Resource temporarily unavailable") : workers!.TakeStartedAsync(request);
 
         public bool Reuses(WorkerProcess worker) => false;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CodeEval.Execution;
 using CodeEval.Scoring;
+using CodeEval.Tests.Execution;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Hostile;
@@ -10,6 +11,8 @@ namespace CodeEval.Tests.Hostile;
 /// Every hostile sample compiled without a word of contract or policy and run at a level of isolation: the run alone
 /// must give what the file says, must not have done what it must not do, and must leave the executor fit for others.
 /// </summary>
+[TestFixture("sandboxed")]
+[TestFixture("confined")]
 [TestFixture("process")]
 [TestFixture("trusted")]
 [Platform("Linux")]
@@ -23,15 +26,17 @@ public sealed class BeneathTests(string level)
     private readonly string _probe = File.ReadAllText(Path.Combine(HostileSamples.Folder, "probe.cs"));
     private IExecutor? _executor;
 
+    private string Kind => level == "process" ? ExecutorKinds.Forked : level;
+
     private static IEnumerable<HostileSample> Representative => HostileSamples.Representative;
 
     private static IEnumerable<HostileSample> Others => HostileSamples.All.Where(sample => sample.IsRun).Except(HostileSamples.Representative);
 
     [OneTimeSetUp]
-    public void CreateExecutor()
+    public async Task CreateExecutor()
     {
         Environment.SetEnvironmentVariable(Canaries.HostVariable, Canaries.HostSecret);
-        _executor = Create(AtATime);
+        _executor = await ExecutorKinds.CreateAsync(Kind, new ExecutorOptions { Parallelism = AtATime });
     }
 
     [OneTimeTearDown]
@@ -77,7 +82,7 @@ public sealed class BeneathTests(string level)
         }
 
         // Who comes next must come to the same process where there is one to come to, and nobody else may.
-        await using var executor = Create(parallelism: 1);
+        await using var executor = await ExecutorKinds.CreateAsync(Kind, new ExecutorOptions { Parallelism = 1 });
         return await FindFaultsAsync(sample, expected, executor);
     }
 
@@ -109,18 +114,5 @@ public sealed class BeneathTests(string level)
         var outcome = await executor.RunAsync(request, CancellationToken.None);
         var score = VerdictRules.Of(outcome);
         return (score, [outcome.ToString(), score.ToString(), .. outcome.Tests.Select(test => test.ToString())]);
-    }
-
-    private IExecutor Create(int parallelism)
-    {
-        try
-        {
-            return Executors.Create(level, new ExecutorOptions { Parallelism = parallelism });
-        }
-        catch (InputException exception)
-        {
-            Assert.Ignore($"This machine does not offer the level {level}: {exception.Message}");
-            throw;
-        }
     }
 }

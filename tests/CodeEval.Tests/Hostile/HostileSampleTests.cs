@@ -62,7 +62,7 @@ public sealed class HostileSampleTests
     [Test]
     public async Task The_tasks_that_hostile_samples_answer_are_sound()
     {
-        await using var executor = Executors.Create("process", new ExecutorOptions());
+        await using var executor = await Executors.CreateAsync("process", new ExecutorOptions(), CancellationToken.None);
         var validator = new TaskValidator(new TaskCompiler(typeof(TestAttribute).Assembly.Location), executor);
         foreach (var task in HostileTasks.Load().Prepared.All)
         {
