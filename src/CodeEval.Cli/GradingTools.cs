@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodeEval.Compiling;
 using CodeEval.Execution;
+using CodeEval.Execution.Compilers;
 using CodeEval.Pipeline;
 using CodeEval.Tasks;
 
@@ -18,7 +19,12 @@ internal sealed class GradingTools : IAsyncDisposable
     public GradingTools(string isolation, int parallelism) =>
         _executor = Task.Run(() => Executors.CreateAsync(isolation, OptionsFor(parallelism), _disposing.Token));
 
-    public TaskCompiler Compiler { get; } = new(Path.Combine(WorkerFolder, "nunit.framework.dll"));
+    /// <summary>Compiles in processes that a reply may end.</summary>
+    public ICompiler Compiler { get; } = new SeparateCompiler(new CompilerOptions
+    {
+        NUnitPath = Path.Combine(WorkerFolder, "nunit.framework.dll"),
+        Parallelism = Environment.ProcessorCount + 1,
+    });
 
     /// <summary>Runs samples, at the level asked for.</summary>
     /// <exception cref="InputException">This machine does not get it.</exception>
@@ -33,13 +39,14 @@ internal sealed class GradingTools : IAsyncDisposable
 
     public async Task<(PreparedTasks Tasks, Grader Grader)> PrepareAsync(ImmutableArray<EvalTask> tasks, CancellationToken cancellationToken)
     {
-        var prepared = PreparedTasks.Prepare(Compiler, tasks, cancellationToken);
+        var prepared = await PreparedTasks.PrepareAsync(Compiler, tasks, cancellationToken);
         return (prepared, new Grader(prepared, await _executor.WaitAsync(cancellationToken), TimeProvider.System));
     }
 
     public async ValueTask DisposeAsync()
     {
         await _disposing.CancelAsync();
+        await Compiler.DisposeAsync();
         await ((Task)_executor).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_executor.IsCompletedSuccessfully)
         {

@@ -6,11 +6,6 @@ using CodeEval.Tasks;
 
 namespace CodeEval.Compiling;
 
-/// <summary>What became of a reply up to the compiler: what was taken from it, and what the compiler made of that.</summary>
-/// <param name="Extraction">The code found, or why there is none.</param>
-/// <param name="Compilation">The compiler's outcome; null where no code was found.</param>
-public sealed record CompiledReply(ExtractionOutcome Extraction, CompilationOutcome? Compilation);
-
 /// <summary>A task made ready to grade: its contract and hidden tests are compiled. Safe to use from many threads.</summary>
 public sealed class PreparedTask
 {
@@ -21,7 +16,7 @@ public sealed class PreparedTask
     public const int MaxSubmissionLength = 64 * 1024;
 
     /// <summary>The id of a diagnostic that tells of a limit of the compiler rather than a rule of the language.</summary>
-    public const string CompilerLimitId = "CODEEVAL0001";
+    public const string CompilerLimitId = CompilerLimits.Id;
 
     /// <summary>The id of a diagnostic that tells of a use that the task does not permit.</summary>
     public const string PolicyViolationId = "CODEEVAL0002";
@@ -44,12 +39,6 @@ public sealed class PreparedTask
 
     /// <summary>The assembly of the hidden NUnit tests; empty for other kinds of task.</summary>
     public ImmutableArray<byte> TestAssembly => _kind is NUnitKind nunit ? nunit.Tests : [];
-
-    /// <summary>
-    /// The type in a compiled answer that counts the asserts of the tests, to be told to the worker; null for kinds of task
-    /// that have none.
-    /// </summary>
-    public string? AssertsType => ProgramAsserts?.TypeName;
 
     /// <summary>How many asserts a program's tests make whatever the answer does; null where only a run of the reference can tell, and for other kinds of task.</summary>
     public int? KnownAssertions => ProgramAsserts?.Found.Count;
@@ -126,5 +115,8 @@ public sealed class PreparedTask
 
     private CompilationOutcome CompileBounded(string code) => ParserLimit.FindFault(code) is { } fault
         ? new CompilationOutcome.Failed { Diagnostics = [new CodeDiagnostic(CompilerLimitId, "error", 0, 0, fault)] }
-        : _kind.Compile(code);
+        : WithAsserts(_kind.Compile(code));
+
+    private CompilationOutcome WithAsserts(CompilationOutcome outcome) =>
+        outcome is CompilationOutcome.Compiled compiled ? compiled with { AssertsType = ProgramAsserts?.TypeName } : outcome;
 }

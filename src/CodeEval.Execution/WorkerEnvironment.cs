@@ -20,6 +20,10 @@ internal static class WorkerEnvironment
         }
     }
 
+    /// <summary>A compiler reads files of the tool only, and writes none.</summary>
+    public static void FillForCompiler(IDictionary<string, string?> variables, string dotnet) =>
+        Fill(variables, dotnet, Path.GetTempPath(), lacksCultures: true);
+
     public static void Fill(IDictionary<string, string?> variables, string dotnet, string home, bool lacksCultures)
     {
         variables.Clear();

@@ -14,12 +14,6 @@ namespace CodeEval.Execution;
 /// <summary>Starts workers and knows those that live.</summary>
 internal sealed class WorkerLauncher : IAsyncDisposable
 {
-    /// <summary>
-    /// A handle is inherited by whatever process is started while it is open for inheritance, so that such handles
-    /// are made and workers started one at a time in the whole process.
-    /// </summary>
-    private static readonly Lock Starting = new();
-
     private readonly ExecutorOptions _options;
     private readonly string _dotnet = DotnetHost.Find();
     private readonly ConcurrentDictionary<WorkerProcess, bool> _living = new();
@@ -188,7 +182,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
         AnonymousPipeServerStream? messages = null;
         try
         {
-            lock (Starting)
+            lock (InheritedHandles.Lock)
             {
                 requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
                 messages = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
@@ -223,7 +217,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
             (socket, SafeFileHandle theirs) = UnixSockets.NewPair(UnixSockets.Messages);
             using (theirs)
             {
-                lock (Starting)
+                lock (InheritedHandles.Lock)
                 {
                     UnixSockets.MakeInheritable(theirs);
                     process.StartInfo.ArgumentList.Add("zygote");

@@ -11,17 +11,18 @@ namespace CodeEval.Pipeline;
 /// Learns what the hidden tests of a task report for its reference solution. It is run with the first sample of the task and
 /// once for all of them, so that a run which is resumed at its end pays nothing.
 /// </summary>
+/// <param name="compiler">Compiles the reference as it compiles samples.</param>
 /// <param name="executor">Runs the reference as it runs samples.</param>
-internal sealed class Calibrator(IExecutor executor)
+internal sealed class Calibrator(ICompiler compiler, IExecutor executor)
 {
-    private readonly ConcurrentDictionary<PreparedTask, Lazy<Task<Calibration>>> _known = new();
+    private readonly ConcurrentDictionary<CompiledTask, Lazy<Task<Calibration>>> _known = new();
 
     /// <summary>What is known of a task's tests.</summary>
-    public Task<Calibration> OfAsync(PreparedTask task, CancellationToken cancellationToken) =>
+    public Task<Calibration> OfAsync(CompiledTask task, CancellationToken cancellationToken) =>
         _known.GetOrAdd(task, _ => new Lazy<Task<Calibration>>(() => LearnAsync(task, cancellationToken))).Value;
 
     /// <summary>What is known without running anything; null where the reference has to tell.</summary>
-    public static Expectation? KnownOf(PreparedTask task) => task switch
+    public static Expectation? KnownOf(CompiledTask task) => task switch
     {
         { Task.Tests: HiddenTests.Stdio } => new Expectation.HostJudged(),
         { KnownAssertions: { } count } => new Expectation.Counted(count),
@@ -37,7 +38,7 @@ internal sealed class Calibrator(IExecutor executor)
         _ => Unsound(VerdictRules.Of(outcome)),
     };
 
-    private async Task<Calibration> LearnAsync(PreparedTask task, CancellationToken cancellationToken)
+    private async Task<Calibration> LearnAsync(CompiledTask task, CancellationToken cancellationToken)
     {
         if (KnownOf(task) is { } known)
         {
@@ -49,11 +50,11 @@ internal sealed class Calibrator(IExecutor executor)
         return first is Calibration.Sound ? first : await RunAsync(task, cancellationToken);
     }
 
-    private async Task<Calibration> RunAsync(PreparedTask task, CancellationToken cancellationToken)
+    private async Task<Calibration> RunAsync(CompiledTask task, CancellationToken cancellationToken)
     {
-        var compilation = await Task.Run(() => task.CompileExactly(task.Task.Reference[0].Text), cancellationToken);
+        var compilation = await compiler.CompileExactlyAsync(task, task.Task.Reference[0].Text, cancellationToken);
         return compilation is CompilationOutcome.Compiled compiled
-            ? From(await executor.RunAsync(Grader.RequestFor(task, compiled.Assembly), cancellationToken))
+            ? From(await executor.RunAsync(Grader.RequestFor(task, compiled), cancellationToken))
             : Unsound(VerdictRules.Of(compilation)!);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CodeEval.Compiling;
 using CodeEval.Execution;
 using CodeEval.Extraction;
@@ -18,7 +17,7 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
     private const int MaxFailedTests = 50;
     private const int MaxMessageLength = 2000;
 
-    private readonly Calibrator _calibrator = new(executor);
+    private readonly Calibrator _calibrator = new(tasks.Compiler, executor);
 
     /// <summary>The level of isolation that samples run at.</summary>
     public string Isolation => executor.Isolation;
@@ -38,9 +37,7 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
             FinishReason = completion.FinishReason,
         };
         var task = tasks[key.Task];
-        var graded = TryCompile(task, completion.Text, out var compiled, out var fault)
-            ? await RunAsync(sample, task, compiled, cancellationToken)
-            : With(sample, new Score(Verdict.Unscored, "harness", fault));
+        var graded = await GradeAsync(sample, task, completion.Text, cancellationToken);
         return graded with { DurationMs = (long)time.GetElapsedTime(started).TotalMilliseconds };
     }
 
@@ -55,25 +52,20 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
         Message = reason,
     };
 
-    private static bool TryCompile(PreparedTask task, string reply, out CompiledReply compiled, out string? fault)
+    private async Task<SampleRecord> GradeAsync(SampleRecord sample, CompiledTask task, string reply, CancellationToken cancellationToken)
     {
         try
         {
-            compiled = task.Compile(reply);
-            fault = null;
-            return true;
+            return await RunAsync(sample, task, await tasks.Compiler.CompileAsync(task, reply, cancellationToken), cancellationToken);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (CompilerFaultException fault)
         {
-            // The compiler itself failed on this reply. That is the harness's fault: told by name, in the record and by the
-            // exit code, and counted against nobody; the other samples go on.
-            compiled = null!;
-            fault = $"the compiler failed: {exception.GetType().Name}: {exception.Message}";
-            return false;
+            // The harness's fault: told by name, in the record and by the exit code, and counted against nobody.
+            return With(sample, new Score(Verdict.Unscored, "harness", fault.Message));
         }
     }
 
-    private async Task<SampleRecord> RunAsync(SampleRecord sample, PreparedTask task, CompiledReply reply, CancellationToken cancellationToken)
+    private async Task<SampleRecord> RunAsync(SampleRecord sample, CompiledTask task, CompiledReply reply, CancellationToken cancellationToken)
     {
         if (reply.Extraction is ExtractionOutcome.NoCode none)
         {
@@ -93,7 +85,7 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
         }
 
         var calibrating = _calibrator.OfAsync(task, cancellationToken);
-        var outcome = await executor.RunAsync(RequestFor(task, ((CompilationOutcome.Compiled)reply.Compilation).Assembly), cancellationToken);
+        var outcome = await executor.RunAsync(RequestFor(task, (CompilationOutcome.Compiled)reply.Compilation), cancellationToken);
         return await calibrating switch
         {
             Calibration.Sound sound => Judge(sample, TestRules.Hold(outcome, sound.Expectation)),
@@ -105,14 +97,14 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
 
     private static SampleRecord Judge(SampleRecord sample, ExecutionOutcome outcome) => With(WithTests(sample, outcome), VerdictRules.Of(outcome));
 
-    /// <summary>What the executor is asked to run for an assembly that answers a task.</summary>
-    internal static ExecutionRequest RequestFor(PreparedTask task, ImmutableArray<byte> assembly)
+    /// <summary>What the executor is asked to run for an answer to a task.</summary>
+    internal static ExecutionRequest RequestFor(CompiledTask task, CompilationOutcome.Compiled compiled)
     {
         ExecutionRequest request = task.Task.Tests switch
         {
-            HiddenTests.NUnit => new ExecutionRequest.NUnit(assembly, task.TestAssembly) { Limits = task.Task.Limits },
-            HiddenTests.Stdio stdio => new ExecutionRequest.Stdio(assembly, stdio.Cases) { Limits = task.Task.Limits },
-            _ => new ExecutionRequest.Program(assembly) { Limits = task.Task.Limits, Asserts = task.AssertsType },
+            HiddenTests.NUnit => new ExecutionRequest.NUnit(compiled.Assembly, task.TestAssembly) { Limits = task.Task.Limits },
+            HiddenTests.Stdio stdio => new ExecutionRequest.Stdio(compiled.Assembly, stdio.Cases) { Limits = task.Task.Limits },
+            _ => new ExecutionRequest.Program(compiled.Assembly) { Limits = task.Task.Limits, Asserts = compiled.AssertsType },
         };
         return request with { WritesFiles = task.Task.Capabilities.Contains(Capability.Files) };
     }

@@ -11,15 +11,15 @@ namespace CodeEval.Pipeline;
 /// </summary>
 /// <param name="compiler">Compiles tasks.</param>
 /// <param name="executor">Runs solutions.</param>
-public sealed class TaskValidator(TaskCompiler compiler, IExecutor executor)
+public sealed class TaskValidator(ICompiler compiler, IExecutor executor)
 {
     /// <summary>The task's faults, a line each; none where it is sound.</summary>
     public async Task<IReadOnlyList<string>> FindFaultsAsync(EvalTask task, CancellationToken cancellationToken)
     {
-        PreparedTask prepared;
+        CompiledTask prepared;
         try
         {
-            prepared = compiler.Prepare(task);
+            prepared = await compiler.PrepareAsync(task, cancellationToken);
         }
         catch (InputException fault)
         {
@@ -56,7 +56,7 @@ public sealed class TaskValidator(TaskCompiler compiler, IExecutor executor)
     }
 
     /// <summary>Runs the reference that samples are held against, twice.</summary>
-    private async Task<Expectation> CheckFirstReferenceAsync(PreparedTask task, List<string> faults, CancellationToken cancellationToken)
+    private async Task<Expectation> CheckFirstReferenceAsync(CompiledTask task, List<string> faults, CancellationToken cancellationToken)
     {
         var known = Calibrator.KnownOf(task);
         if (task.Task.Reference.IsEmpty)
@@ -106,11 +106,11 @@ public sealed class TaskValidator(TaskCompiler compiler, IExecutor executor)
     private static Score Score((CompilationOutcome Compilation, ExecutionOutcome? Execution) run, Expectation expectation) =>
         VerdictRules.Of(run.Compilation) ?? VerdictRules.Of(TestRules.Hold(run.Execution!, expectation));
 
-    private async Task<(CompilationOutcome Compilation, ExecutionOutcome? Execution)> RunAsync(PreparedTask task, SourceFile solution, CancellationToken cancellationToken)
+    private async Task<(CompilationOutcome Compilation, ExecutionOutcome? Execution)> RunAsync(CompiledTask task, SourceFile solution, CancellationToken cancellationToken)
     {
-        var compilation = task.CompileExactly(solution.Text);
+        var compilation = await compiler.CompileExactlyAsync(task, solution.Text, cancellationToken);
         var execution = compilation is CompilationOutcome.Compiled compiled
-            ? await executor.RunAsync(Grader.RequestFor(task, compiled.Assembly), cancellationToken)
+            ? await executor.RunAsync(Grader.RequestFor(task, compiled), cancellationToken)
             : null;
         return (compilation, execution);
     }

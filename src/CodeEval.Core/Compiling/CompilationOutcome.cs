@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CodeEval.Compiling;
 
 /// <summary>What the compiler made of a submission. The outcomes are a closed set.</summary>
+[JsonDerivedType(typeof(Compiled), "compiled")]
+[JsonDerivedType(typeof(Failed), "failed")]
+[JsonDerivedType(typeof(ContractMissed), "contractMissed")]
+[JsonDerivedType(typeof(PolicyViolated), "policyViolated")]
 public abstract record CompilationOutcome
 {
     private CompilationOutcome()
@@ -14,7 +19,11 @@ public abstract record CompilationOutcome
 
     /// <summary>It compiles, keeps the contract and uses nothing that the task does not permit.</summary>
     /// <param name="Assembly">The assembly; for a <c>program</c> task it holds the tests too.</param>
-    public sealed record Compiled(ImmutableArray<byte> Assembly) : CompilationOutcome;
+    public sealed record Compiled(ImmutableArray<byte> Assembly) : CompilationOutcome
+    {
+        /// <summary>The type in the assembly that counts the asserts of the tests, to be told to the worker; null where there is none.</summary>
+        public string? AssertsType { get; init; }
+    }
 
     /// <summary>It does not compile; <see cref="Diagnostics"/> says why.</summary>
     public sealed record Failed : CompilationOutcome;

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CodeEval.Extraction;
 
 /// <summary>What was found in a completion: C#, or none.</summary>
+[JsonDerivedType(typeof(Found), "found")]
+[JsonDerivedType(typeof(NoCode), "noCode")]
 public abstract record ExtractionOutcome
 {
     private ExtractionOutcome()

@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CodeEval.Tasks;
 
 /// <summary>How the answer to a task is judged. The kinds are a closed set.</summary>
+[JsonDerivedType(typeof(NUnit), "nunit")]
+[JsonDerivedType(typeof(Program), "program")]
+[JsonDerivedType(typeof(Continuation), "continuation")]
+[JsonDerivedType(typeof(Stdio), "stdio")]
 public abstract record HiddenTests
 {
     private HiddenTests()
@@ -10,6 +15,7 @@ public abstract record HiddenTests
     }
 
     /// <summary>The kind's word in manifests and reports.</summary>
+    [JsonIgnore]
     public abstract string Kind { get; }
 
     /// <summary>NUnit tests in an assembly of their own, compiled once a task against the contract.</summary>
@@ -17,6 +23,7 @@ public abstract record HiddenTests
     public sealed record NUnit(ImmutableArray<SourceFile> Files) : HiddenTests
     {
         /// <inheritdoc />
+        [JsonIgnore]
         public override string Kind => "nunit";
     }
 
@@ -25,6 +32,7 @@ public abstract record HiddenTests
     public sealed record Program(ImmutableArray<SourceFile> Files) : HiddenTests
     {
         /// <inheritdoc />
+        [JsonIgnore]
         public override string Kind => "program";
     }
 
@@ -38,6 +46,7 @@ public abstract record HiddenTests
     public sealed record Continuation(string Prefix, string Suffix, ImmutableArray<string> StopSequences) : HiddenTests
     {
         /// <inheritdoc />
+        [JsonIgnore]
         public override string Kind => "program";
     }
 
@@ -46,6 +55,7 @@ public abstract record HiddenTests
     public sealed record Stdio(ImmutableArray<StdioCase> Cases) : HiddenTests
     {
         /// <inheritdoc />
+        [JsonIgnore]
         public override string Kind => "stdio";
     }
 }
