@@ -1,5 +1,5 @@
-using CodeEval.Compiling;
 using CodeEval.Execution;
+using CodeEval.Execution.Compilers;
 using CodeEval.Generation;
 using CodeEval.Pipeline;
 using CodeEval.Scoring;
@@ -9,18 +9,24 @@ namespace CodeEval.Bench;
 /// <summary>The product's own way from a reply to a verdict, at one level of isolation.</summary>
 internal sealed class GraderUnderTest : IAsyncDisposable
 {
-    private static readonly string WorkerFolder = Path.Combine(AppContext.BaseDirectory, "worker");
-
     private readonly Workload _workload;
     private readonly IExecutor _executor;
+    private readonly SeparateCompiler _compiler;
     private readonly Grader _grader;
 
-    public GraderUnderTest(Workload workload, string level)
+    private GraderUnderTest(Workload workload, IExecutor executor, SeparateCompiler compiler, PreparedTasks tasks)
     {
         _workload = workload;
-        _executor = Executors.Create(level, new ExecutorOptions { WorkerPath = Path.Combine(WorkerFolder, "CodeEval.Worker.dll") });
-        var tasks = PreparedTasks.Prepare(new TaskCompiler(Path.Combine(WorkerFolder, "nunit.framework.dll")), [workload.Task], CancellationToken.None);
-        _grader = new Grader(tasks, _executor, TimeProvider.System);
+        _executor = executor;
+        _compiler = compiler;
+        _grader = new Grader(tasks, executor, TimeProvider.System);
+    }
+
+    public static async Task<GraderUnderTest> CreateAsync(Workload workload, string level)
+    {
+        var executor = await Executors.CreateAsync(level, new ExecutorOptions(), CancellationToken.None);
+        var compiler = new SeparateCompiler(new CompilerOptions { Parallelism = Environment.ProcessorCount + 1 });
+        return new GraderUnderTest(workload, executor, compiler, await PreparedTasks.PrepareAsync(compiler, [workload.Task], CancellationToken.None));
     }
 
     /// <summary>Grades answers, one more at a time than there are cores, as a run does. All of them must pass.</summary>
@@ -40,5 +46,9 @@ internal sealed class GraderUnderTest : IAsyncDisposable
         })));
     }
 
-    public ValueTask DisposeAsync() => _executor.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _executor.DisposeAsync();
+        await _compiler.DisposeAsync();
+    }
 }

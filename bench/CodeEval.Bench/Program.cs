@@ -12,7 +12,7 @@ foreach (var workload in Workload.All())
     var limit = Measure("bare compiler", () => { bare.Compile(samples, samples); return Task.CompletedTask; });
     foreach (var level in levels)
     {
-        await using var grader = new GraderUnderTest(workload, level);
+        await using var grader = await GraderUnderTest.CreateAsync(workload, level);
         await grader.GradeAsync(0, samples);
         var rate = Measure(level, () => grader.GradeAsync(samples, samples));
         Console.WriteLine($"    {rate / limit:0.00} of the bare compiler");

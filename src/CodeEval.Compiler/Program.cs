@@ -1,6 +1,6 @@
 using System.Globalization;
-using CodeEval.Compiling;
 using CodeEval.CompilerProcess;
+using CodeEval.Compiling;
 using Microsoft.Win32.SafeHandles;
 
 // Compiles for the host that started it, in a process that may be lost: a reply can overflow the compiler's stack, take

@@ -25,11 +25,11 @@ public sealed class CheatingTests
     public async Task PrepareTasks()
     {
         _executor = await Executors.CreateAsync(IsolationLevels.Auto, new ExecutorOptions { Parallelism = 2 }, CancellationToken.None);
-        var compiler = new TaskCompiler(Path.Combine(Path.GetDirectoryName(ExecutorOptions.DefaultWorkerPath)!, "nunit.framework.dll"));
+        var compiler = new InProcessCompiler(new TaskCompiler(Path.Combine(Path.GetDirectoryName(ExecutorOptions.DefaultWorkerPath)!, "nunit.framework.dll")));
         foreach (var kind in Kinds)
         {
             var path = Path.Combine(Folder, kind, kind == "continuation" ? "task.jsonl" : "task");
-            var tasks = PreparedTasks.Prepare(compiler, [.. TaskLoader.Load([path])], CancellationToken.None);
+            var tasks = await PreparedTasks.PrepareAsync(compiler, [.. TaskLoader.Load([path])], CancellationToken.None);
             _graders[kind] = (new Grader(tasks, _executor, TimeProvider.System), tasks.All.Single().Id);
         }
     }

@@ -13,6 +13,9 @@ internal static class Prepared
 
     internal static TaskCompiler Compiler { get; } = new(typeof(TestAttribute).Assembly.Location);
 
+    /// <summary>The same, as the pipeline uses it.</summary>
+    internal static InProcessCompiler InProcess { get; } = new(Compiler);
+
     internal static PreparedTask Library(string contract, string tests = "public class Tests { }") =>
         Compiler.Prepare(Task(new HiddenTests.NUnit([new SourceFile("tests/Tests.cs", tests)])) with { Contract = new SourceFile("contract.cs", contract) });
 

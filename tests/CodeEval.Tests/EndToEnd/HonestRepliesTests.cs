@@ -31,7 +31,7 @@ public sealed class HonestRepliesTests
     {
         var tasks = TaskLoader.Load(TaskIds.Select(id => RepositoryRoot.PathOf("tasks", id)));
         _executor = await Executors.CreateAsync(Isolation, new ExecutorOptions { Parallelism = 2 }, CancellationToken.None);
-        _grader = new Grader(PreparedTasks.Prepare(Prepared.Compiler, tasks, CancellationToken.None), _executor, TimeProvider.System);
+        _grader = new Grader(await PreparedTasks.PrepareAsync(Prepared.InProcess, tasks, CancellationToken.None), _executor, TimeProvider.System);
     }
 
     [OneTimeTearDown]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CodeEval.Execution;
 using CodeEval.Scoring;
+using CodeEval.Tests.Compiling;
 using CodeEval.Tests.Execution;
 using NUnit.Framework;
 
@@ -22,8 +23,8 @@ public sealed class BeneathTests(string level)
 {
     private const int AtATime = 2;
 
-    private readonly HostileTasks _tasks = HostileTasks.Load();
     private readonly string _probe = File.ReadAllText(Path.Combine(HostileSamples.Folder, "probe.cs"));
+    private HostileTasks _tasks = null!;
     private IExecutor? _executor;
 
     private string Kind => level == "process" ? ExecutorKinds.Forked : level;
@@ -36,6 +37,7 @@ public sealed class BeneathTests(string level)
     public async Task CreateExecutor()
     {
         Environment.SetEnvironmentVariable(Canaries.HostVariable, Canaries.HostSecret);
+        _tasks = await HostileTasks.LoadAsync(Prepared.InProcess);
         _executor = await ExecutorKinds.CreateAsync(Kind, new ExecutorOptions { Parallelism = AtATime });
     }
 

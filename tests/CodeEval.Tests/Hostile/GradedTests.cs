@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CodeEval.Execution;
+using CodeEval.Execution.Compilers;
 using CodeEval.Generation;
 using CodeEval.Pipeline;
 using CodeEval.Scoring;
@@ -17,7 +18,8 @@ public sealed class GradedTests
     private string _level = "";
     private const string Model = "hostile";
 
-    private readonly HostileTasks _tasks = HostileTasks.Load();
+    private readonly SeparateCompiler _compiler = new(new CompilerOptions());
+    private HostileTasks _tasks = null!;
     private IExecutor? _executor;
 
     private static IEnumerable<HostileSample> All => HostileSamples.All;
@@ -28,11 +30,13 @@ public sealed class GradedTests
         Environment.SetEnvironmentVariable(Canaries.HostVariable, Canaries.HostSecret);
         _executor = await Executors.CreateAsync(IsolationLevels.Auto, new ExecutorOptions { Parallelism = 2 }, CancellationToken.None);
         _level = _executor.Isolation;
+        _tasks = await HostileTasks.LoadAsync(_compiler);
     }
 
     [OneTimeTearDown]
     public async Task DisposeExecutor()
     {
+        await _compiler.DisposeAsync();
         if (_executor is not null)
         {
             await _executor.DisposeAsync();

@@ -1,7 +1,7 @@
-using CodeEval.Compiling;
 using CodeEval.Execution;
 using CodeEval.Pipeline;
 using CodeEval.Scoring;
+using CodeEval.Tests.Compiling;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Hostile;
@@ -63,8 +63,8 @@ public sealed class HostileSampleTests
     public async Task The_tasks_that_hostile_samples_answer_are_sound()
     {
         await using var executor = await Executors.CreateAsync("process", new ExecutorOptions(), CancellationToken.None);
-        var validator = new TaskValidator(new TaskCompiler(typeof(TestAttribute).Assembly.Location), executor);
-        foreach (var task in HostileTasks.Load().Prepared.All)
+        var validator = new TaskValidator(Prepared.InProcess, executor);
+        foreach (var task in (await HostileTasks.LoadAsync(Prepared.InProcess)).Prepared.All)
         {
             Assert.That(await validator.FindFaultsAsync(task, CancellationToken.None), Is.Empty);
         }

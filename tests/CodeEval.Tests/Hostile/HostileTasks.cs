@@ -7,7 +7,6 @@ using CodeEval.Scoring;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NUnit.Framework;
 
 namespace CodeEval.Tests.Hostile;
 
@@ -31,11 +30,10 @@ internal sealed class HostileTasks
     /// <summary>The tasks as a run has them.</summary>
     public PreparedTasks Prepared { get; }
 
-    public static HostileTasks Load()
+    public static async Task<HostileTasks> LoadAsync(ICompiler compiler)
     {
-        var compiler = new TaskCompiler(typeof(TestAttribute).Assembly.Location);
         var tasks = TaskLoader.Load(Directory.GetDirectories(HostileSamples.Folder, "task*").Order(StringComparer.Ordinal));
-        return new HostileTasks(PreparedTasks.Prepare(compiler, tasks, CancellationToken.None));
+        return new HostileTasks(await PreparedTasks.PrepareAsync(compiler, tasks, CancellationToken.None));
     }
 
     /// <summary>The reference solution of a task.</summary>

@@ -83,8 +83,8 @@ public sealed class CalibrationTests
 
     private static async Task<SampleRecord[]> GradeAsync(EvalTask task, ScriptedExecutor executor, params string[] answers)
     {
-        var tasks = PreparedTasks.Prepare(Prepared.Compiler, [task], CancellationToken.None);
-        executor.Know(tasks[task.Id]);
+        var tasks = await PreparedTasks.PrepareAsync(Prepared.InProcess, [task], CancellationToken.None);
+        await executor.KnowAsync(tasks[task.Id]);
         var grader = new Grader(tasks, executor, TimeProvider.System);
         return await Task.WhenAll(answers.Select((answer, index) =>
             grader.GradeAsync(new SampleKey("m", task.Id, index), new Completion(Prepared.Fenced(answer)), CancellationToken.None)));

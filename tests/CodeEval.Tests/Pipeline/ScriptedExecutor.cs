@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CodeEval.Compiling;
 using CodeEval.Execution;
+using CodeEval.Tests.Compiling;
 
 namespace CodeEval.Tests.Pipeline;
 
@@ -21,8 +22,8 @@ internal sealed class ScriptedExecutor(ExecutionOutcome answer, params IEnumerab
     public (int Reference, int Answers) Runs => (_referenceRuns, _answerRuns);
 
     /// <summary>Learns what the reference solution compiles to; a compilation is the same each time.</summary>
-    public void Know(PreparedTask task) =>
-        _referenceAssembly = ((CompilationOutcome.Compiled)task.CompileExactly(task.Task.Reference[0].Text)).Assembly;
+    public async Task KnowAsync(CompiledTask task) => _referenceAssembly =
+        ((CompilationOutcome.Compiled)await Prepared.InProcess.CompileExactlyAsync(task, task.Task.Reference[0].Text, CancellationToken.None)).Assembly;
 
     public Task<ExecutionOutcome> RunAsync(ExecutionRequest request, CancellationToken cancellationToken)
     {

@@ -45,13 +45,13 @@ public sealed class TaskValidatorTests
     private static async Task<IReadOnlyList<string>> ProgramFaultsAsync(string body, int made)
     {
         await using var executor = new ScriptedExecutor(SmallTask.Passed(made));
-        return await new TaskValidator(Prepared.Compiler, executor).FindFaultsAsync(SmallTask.Program(body), CancellationToken.None);
+        return await new TaskValidator(Prepared.InProcess, executor).FindFaultsAsync(SmallTask.Program(body), CancellationToken.None);
     }
 
     private static async Task<IReadOnlyList<string>> FaultsAsync(EvalTask task, params ExecutionOutcome[] reference)
     {
         await using var executor = new ScriptedExecutor(SmallTask.Passed(2, 2), reference);
-        executor.Know(Prepared.Compiler.Prepare(task));
-        return await new TaskValidator(Prepared.Compiler, executor).FindFaultsAsync(task, CancellationToken.None);
+        await executor.KnowAsync(await Prepared.InProcess.PrepareAsync(task, CancellationToken.None));
+        return await new TaskValidator(Prepared.InProcess, executor).FindFaultsAsync(task, CancellationToken.None);
     }
 }
