@@ -19,6 +19,14 @@ internal sealed class Workload
 
     public EvalTask Task { get; }
 
+    /// <summary>The hidden tests.</summary>
+    public string TestText => Task.Tests switch
+    {
+        HiddenTests.NUnit nunit => nunit.Files[0].Text,
+        HiddenTests.Program program => program.Files[0].Text,
+        var other => throw new InvalidOperationException($"No workload is of the kind {other.Kind}."),
+    };
+
     /// <summary>The answer that all others are made from.</summary>
     public string Reference { get; }
 

@@ -8,6 +8,7 @@ internal static class DeathReport
     private const int SignalBase = 128;
     private const int LastSignal = 64;
     private const int Abort = SignalBase + 6;
+    private const int FileTooLarge = SignalBase + 25;
     private const int Kill = 9;
 
     /// <summary>What somebody else sends; a sample can hardly send it to itself.</summary>
@@ -19,6 +20,11 @@ internal static class DeathReport
     /// <param name="isExiting">Whether it had said that it ends by itself; a large exit code is then no signal.</param>
     public static RunEnd Explain(int exitCode, string? lastWords, bool isExiting = false)
     {
+        if (!isExiting && exitCode == FileTooLarge && OperatingSystem.IsLinux())
+        {
+            return new RunEnd(new ExecutionOutcome.OutputExceeded("fileSize"));
+        }
+
         if (HasAborted(exitCode) && lastWords is not null)
         {
             return new RunEnd(Explain(lastWords));

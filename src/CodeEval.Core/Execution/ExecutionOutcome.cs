@@ -42,7 +42,7 @@ public abstract record ExecutionOutcome
     public sealed record MemoryExceeded : ExecutionOutcome;
 
     /// <summary>The limit of output was passed.</summary>
-    /// <param name="Channel">Where it was written: <c>stdout</c> or <c>stderr</c>.</param>
+    /// <param name="Channel">Where it was written: <c>stdout</c>, <c>stderr</c>, or <c>fileSize</c> for a file.</param>
     public sealed record OutputExceeded(string Channel) : ExecutionOutcome;
 
     /// <summary>The process died before the run was over.</summary>

@@ -32,6 +32,7 @@ public static class TaskFolderReader
                 WallTime = TimeSpan.FromSeconds(manifest.Limits.WallSeconds),
                 MemoryBytes = manifest.Limits.MemoryMegabytes * 1024L * 1024,
                 OutputBytes = manifest.Limits.OutputKilobytes * 1024L,
+                FileBytes = manifest.Limits.FileKilobytes * 1024L,
             },
             Capabilities = [.. manifest.Capabilities],
             Language = new LanguageSettings

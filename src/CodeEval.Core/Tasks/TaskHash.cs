@@ -33,6 +33,12 @@ public static class TaskHash
         writer.WriteNumberValue(task.Limits.WallTime.Ticks);
         writer.WriteNumberValue(task.Limits.MemoryBytes);
         writer.WriteNumberValue(task.Limits.OutputBytes);
+        if (task.Limits.FileBytes != TaskLimits.Default.FileBytes)
+        {
+            // Only where it is another than before there was one, so that tasks keep their hashes.
+            writer.WriteNumberValue(task.Limits.FileBytes);
+        }
+
         WriteTexts(writer, task.Capabilities);
         writer.WriteStringValue(task.Language.Version);
         writer.WriteBooleanValue(task.Language.Nullable);

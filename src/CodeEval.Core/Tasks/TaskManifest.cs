@@ -54,6 +54,8 @@ internal sealed record TaskManifest
         public int MemoryMegabytes { get; set; } = 512;
 
         public int OutputKilobytes { get; set; } = 1024;
+
+        public int FileKilobytes { get; set; } = 16 * 1024;
     }
 
     internal sealed record LanguageSection

@@ -67,6 +67,7 @@ internal static partial class TaskManifestReader
         { WallSeconds: not (>= ShortestSeconds and <= 3600) } => "limits.wallSeconds must be more than 0 and at most 3600.",
         { MemoryMegabytes: < 32 or > 16384 } => "limits.memoryMegabytes must be 32 to 16384.",
         { OutputKilobytes: < 1 or > 65536 } => "limits.outputKilobytes must be 1 to 65536.",
+        { FileKilobytes: < 1 or > 65536 } => "limits.fileKilobytes must be 1 to 65536.",
         _ => null,
     };
 

@@ -15,6 +15,7 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Core"] = ["MathNet.Numerics"],
         ["CodeEval.Compiling"] = ["Microsoft.CodeAnalysis.CSharp", "Basic.Reference.Assemblies.Net100"],
         ["CodeEval.Generation"] = ["Microsoft.Extensions.AI", "Microsoft.Extensions.AI.OpenAI"],
+        ["CodeEval.Compiler"] = [],
         ["CodeEval.Execution"] = [],
         ["CodeEval.Worker"] = ["NUnit"],
         ["CodeEval.Pipeline"] = [],
@@ -28,7 +29,8 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Generation"] = ["CodeEval.Core"],
         ["CodeEval.Execution"] = ["CodeEval.Core"],
         ["CodeEval.Worker"] = ["CodeEval.Core"],
-        ["CodeEval.Pipeline"] = ["CodeEval.Core", "CodeEval.Generation", "CodeEval.Compiling", "CodeEval.Execution"],
+        ["CodeEval.Compiler"] = ["CodeEval.Compiling"],
+        ["CodeEval.Pipeline"] = ["CodeEval.Core", "CodeEval.Generation", "CodeEval.Compiling", "CodeEval.Compiler", "CodeEval.Execution"],
         ["CodeEval.Cli"] = ["CodeEval.Pipeline"],
     }.ToImmutableDictionary();
 

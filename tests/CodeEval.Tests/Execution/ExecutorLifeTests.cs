@@ -87,6 +87,13 @@ public sealed class ExecutorLifeTests(string kind)
         Environment.SetEnvironmentVariable("TMPDIR", file);
         ExecutionOutcome outcome = await Run(SampleCode.Test("Assert.That(1, Is.EqualTo(1));"));
         Environment.SetEnvironmentVariable("TMPDIR", _temporary);
+        if (kind == ExecutorKinds.Sandboxed)
+        {
+            // Its folder is in the zygote's memory, and was there before.
+            Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Completed>());
+            return;
+        }
+
         Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Faulted>());
         Assert.That(((ExecutionOutcome.Faulted)outcome).Reason, Does.StartWith("No folder could be made for a worker: "));
     }

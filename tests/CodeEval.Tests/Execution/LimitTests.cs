@@ -77,6 +77,22 @@ public sealed class LimitTests(string kind) : ExecutorFixture(kind)
     }
 
     [Test]
+    public async Task A_file_that_grows_beyond_its_limit_is_output_that_does()
+    {
+        // The size of files is limited where the kernel confines samples, and nowhere else.
+        if (!IsConfined)
+        {
+            return;
+        }
+
+        var limits = SampleCode.Limits with { FileBytes = 100 * 1024 };
+        ExecutionRequest small = SampleCode.Test("File.WriteAllBytes(\"small\", new byte[90_000]); Assert.That(1, Is.EqualTo(1));", limits) with { WritesFiles = true };
+        ExecutionRequest large = SampleCode.Test("File.WriteAllBytes(\"large\", new byte[110_000]);", limits) with { WritesFiles = true };
+        Assert.That((await Run<ExecutionOutcome.Completed>(small)).AllPassed);
+        Assert.That((await Run<ExecutionOutcome.OutputExceeded>(large)).Channel, Is.EqualTo("fileSize"));
+    }
+
+    [Test]
     public async Task Output_within_its_limit_is_nobodys_business()
     {
         var outcome = await Run<ExecutionOutcome.Completed>(SampleCode.Test(

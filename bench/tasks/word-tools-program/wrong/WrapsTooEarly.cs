@@ -7,7 +7,8 @@ public static class WordTools
         var counts = new Dictionary<string, int>();
         foreach (var word in Words(text))
         {
-            counts[word] = counts.GetValueOrDefault(word) + 1;
+            counts.TryGetValue(word, out var count);
+            counts[word] = count + 1;
         }
 
         return counts;
@@ -22,7 +23,7 @@ public static class WordTools
             .ToList();
 
     public static string Capitalize(string text) =>
-        string.Join(' ', text.Split(' ').Select(word => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+        string.Join(" ", text.Split(' ').Select(word => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word.Substring(1)));
 
     public static bool IsPalindrome(string text)
     {
@@ -56,7 +57,7 @@ public static class WordTools
 
         var lines = new List<string>();
         var line = new StringBuilder();
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in text.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length >= width)
             {
@@ -87,7 +88,7 @@ public static class WordTools
             }
             else if (!isInside && start >= 0)
             {
-                yield return text[start..i].ToLowerInvariant();
+                yield return text.Substring(start, i - start).ToLowerInvariant();
                 start = -1;
             }
         }

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CodeEval.Bench;
+
+/// <summary>How many samples a second are graded, beside the bare compiler and beside what others do, in one run.</summary>
+internal static class Throughput
+{
+    private const int SamplesOfMono = 60;
+    private const int SamplesOfDotnetTest = 3;
+
+    public static async Task RunAsync(int samples, string[] levels)
+    {
+        foreach (var workload in Workload.All())
+        {
+            Console.WriteLine($"{workload.Kind}, {samples} distinct samples after as many to warm up, {Environment.ProcessorCount} cores");
+            var bare = new BareCompiler(workload);
+            bare.Compile(0, samples);
+            var limit = await Measurement.OfAsync(samples, () =>
+            {
+                bare.Compile(samples, samples);
+                return Task.CompletedTask;
+            });
+            Show("bare Roslyn, parse and emit", limit, "");
+            Measurement? sandboxed = null;
+            foreach (var level in levels)
+            {
+                var graded = await GradeAsync(workload, level, samples);
+                Show(level, graded, string.Create(CultureInfo.InvariantCulture, $"{graded.Rate / limit.Rate:0.00} of bare Roslyn"));
+                sandboxed ??= graded;
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {"",-30} cold: the first 100 in {await ColdAsync(workload, level):0.0} s from the start of the process"));
+            }
+
+            await CompareAsync(workload, sandboxed!);
+        }
+    }
+
+    /// <summary>One hundred samples from a cold start; what a new process of this program does.</summary>
+    public static async Task RunColdAsync(string kind, string level)
+    {
+        await using var grader = await GraderUnderTest.CreateAsync(Workload.All().Single(workload => workload.Kind == kind), level);
+        await grader.GradeAsync(0, 100);
+    }
+
+    private static async Task<Measurement> GradeAsync(Workload workload, string level, int samples)
+    {
+        await using var grader = await GraderUnderTest.CreateAsync(workload, level);
+        await grader.GradeAsync(0, samples);
+        return await Measurement.OfAsync(samples, () => grader.GradeAsync(samples, samples));
+    }
+
+    private static async Task<double> ColdAsync(Workload workload, string level)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var process = Process.Start("dotnet", ["exec", typeof(Throughput).Assembly.Location, "cold", workload.Kind, level]);
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? Stopwatch.GetElapsedTime(start).TotalSeconds : throw new InvalidOperationException("The cold run failed.");
+    }
+
+    private static async Task CompareAsync(Workload workload, Measurement sandboxed)
+    {
+        using var others = new OtherTools(workload);
+        if (workload.Kind == "program" && OtherTools.IsThere("mcs") && OtherTools.IsThere("mono"))
+        {
+            Show("mcs and mono", await Measurement.OfAsync(SamplesOfMono, () => others.RunMonoAsync(SamplesOfMono)), sandboxed);
+        }
+
+        if (workload.Kind == "nunit")
+        {
+            var run = await others.PrepareDotnetTestAsync(SamplesOfDotnetTest);
+            Show("dotnet test", await Measurement.OfAsync(SamplesOfDotnetTest, run), sandboxed);
+        }
+    }
+
+    private static void Show(string what, Measurement measured, Measurement sandboxed) =>
+        Show(what, measured, string.Create(CultureInfo.InvariantCulture, $"the first level above is {sandboxed.Rate / measured.Rate:0} times as fast"));
+
+    private static void Show(string what, Measurement measured, string ratio) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"    {what,-30} {measured.Rate,8:0.0} a second   processor ms a sample: {measured.OwnMilliseconds:0.00} host, {measured.StartedMilliseconds:0.00} others   {ratio}"));
+}
