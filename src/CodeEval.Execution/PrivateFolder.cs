@@ -6,12 +6,15 @@ internal sealed class PrivateFolder : IDisposable
     private readonly DirectoryInfo _folder;
 
     /// <summary>A new, empty folder.</summary>
+    /// <param name="parent">Where it is made; null for the system's place for temporary files.</param>
     /// <exception cref="WorkerStartException">The system gives none, as where the disk is full.</exception>
-    public PrivateFolder()
+    public PrivateFolder(string? parent = null)
     {
         try
         {
-            _folder = Directory.CreateTempSubdirectory("codeeval-");
+            _folder = parent is null
+                ? Directory.CreateTempSubdirectory("codeeval-")
+                : Directory.CreateDirectory(System.IO.Path.Combine(parent, System.IO.Path.GetRandomFileName()));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -46,7 +46,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
     /// <exception cref="WorkerStartException">The zygote or the system gives none.</exception>
     public async Task<WorkerProcess> ForkAsync(Zygote zygote, ExecutionRequest request)
     {
-        PrivateFolder? home = zygote.SharedHome is null ? new PrivateFolder() : null;
+        PrivateFolder? home = zygote.SharedHome is null ? new PrivateFolder(zygote.Home) : null;
         try
         {
             ForkedProcess process = await zygote.MakeAsync(ChildCommand.Fork(request), zygote.SharedHome ?? home!.Path);
@@ -63,7 +63,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
     /// <exception cref="WorkerStartException">It did not start.</exception>
     public async Task<WorkerProcess> StartAsync(Zygote zygote, WorkerUse use, ExecutionRequest request)
     {
-        PrivateFolder? home = zygote.SharedHome is null ? new PrivateFolder() : null;
+        PrivateFolder? home = zygote.SharedHome is null ? new PrivateFolder(zygote.Home) : null;
         WorkerProcess? worker = null;
         try
         {

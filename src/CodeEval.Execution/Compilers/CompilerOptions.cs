@@ -13,7 +13,7 @@ public sealed record CompilerOptions
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
     /// <summary>The processor time of one compilation after which it counts as a limit of the compiler.</summary>
-    public TimeSpan CpuTime { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan CpuTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The time by the clock after which it does; it only guards what does not use the processor.</summary>
     public TimeSpan WallTime { get; init; } = TimeSpan.FromSeconds(180);

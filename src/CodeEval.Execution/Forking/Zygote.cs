@@ -50,6 +50,9 @@ internal sealed class Zygote : IAsyncDisposable
     /// <summary>Whether it has died, and with it all its children.</summary>
     public bool IsGone => _isGone;
 
+    /// <summary>Its folder, which it deletes with all that is in it when the host is gone.</summary>
+    public string Home => _home.Path;
+
     /// <summary>
     /// The folder that children find themselves in where they have namespaces: it is the same path for all, and each that
     /// may write has a file system of its own there. Null where each needs a folder of the host's.

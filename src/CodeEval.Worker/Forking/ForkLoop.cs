@@ -279,6 +279,15 @@ internal sealed unsafe class ForkLoop
         Tell(ZygoteProtocol.Exited, child.Id, signal != 0 ? 128 + signal : (status >> 8) & 0xff);
     }
 
+    /// <summary>Ends all children, since nobody waits for what they do.</summary>
+    public void KillAll()
+    {
+        for (int i = _childCount - 1; i >= 0; i--)
+        {
+            Reap(i);
+        }
+    }
+
     [MethodImpl(Once)]
     private static void KillWithGroup(int process)
     {

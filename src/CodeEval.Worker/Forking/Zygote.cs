@@ -17,6 +17,9 @@ internal static class Zygote
 
     private const int Refused = 3;
 
+    /// <summary>The host ends a zygote by killing it; one that ends by itself has lost its host.</summary>
+    private const int HostIsGone = 0;
+
     /// <summary>Serves the host at a socket; in a child, runs its sample.</summary>
     /// <param name="socket">The handle of the socket.</param>
     /// <param name="level">How far children are confined.</param>
@@ -39,6 +42,11 @@ internal static class Zygote
             (int exitCode, string? refusal) = NamespaceEntry.Run(
                 [.. program, .. Program.ArgumentsInside(socket)],
                 Environment.CurrentDirectory);
+            if (exitCode == HostIsGone)
+            {
+                SampleFolder.Delete(Environment.CurrentDirectory);
+            }
+
             return refusal is null ? exitCode : Refuse(refusal);
         }
 
@@ -67,7 +75,18 @@ internal static class Zygote
         }
 
         var loop = new ForkLoop(socket, threads, confinement, starts, StreamCopy.FindAll());
-        return loop.Run() ? RunSample(loop) : 0;
+        if (loop.Run())
+        {
+            return RunSample(loop);
+        }
+
+        loop.KillAll();
+        if (level != ConfinementLevel.Sandboxed)
+        {
+            SampleFolder.Delete(Environment.CurrentDirectory);
+        }
+
+        return HostIsGone;
     }
 
     private static unsafe string? FindFault(ThreadCount threads, ConfinementLevel level, ChildConfinement confinement, NativeStrings strings) =>
@@ -89,7 +108,7 @@ internal static class Zygote
         }
 
         using var channel = new HostChannel(loop.Channel, loop.Channel);
-        int exitCode = RequestLoop.Run(channel);
+        int exitCode = RequestLoop.Run(channel, ownFolder: null);
 
         // The runtime leaves the end of a process to the thread that runs finalizers, which a fork does not have.
         ThisProcess.EndAtOnce(exitCode);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using CodeEval.Execution;
@@ -17,18 +18,21 @@ public sealed class GradedTests
 {
     private string _level = "";
     private const string Model = "hostile";
+    private const int AtATime = 2;
 
-    private readonly SeparateCompiler _compiler = new(new CompilerOptions());
+    private readonly SeparateCompiler _compiler = new(new CompilerOptions { CpuTime = TimeSpan.FromSeconds(5) });
     private HostileTasks _tasks = null!;
     private IExecutor? _executor;
 
-    private static IEnumerable<HostileSample> All => HostileSamples.All;
+    private static IEnumerable<HostileSample> Representative => HostileSamples.Representative;
+
+    private static IEnumerable<HostileSample> Others => HostileSamples.All.Except(HostileSamples.Representative);
 
     [OneTimeSetUp]
     public async Task CreateGrader()
     {
         Environment.SetEnvironmentVariable(Canaries.HostVariable, Canaries.HostSecret);
-        _executor = await Executors.CreateAsync(IsolationLevels.Auto, new ExecutorOptions { Parallelism = 2 }, CancellationToken.None);
+        _executor = await Executors.CreateAsync(IsolationLevels.Auto, new ExecutorOptions { Parallelism = AtATime }, CancellationToken.None);
         _level = _executor.Isolation;
         _tasks = await HostileTasks.LoadAsync(_compiler);
     }
@@ -43,23 +47,43 @@ public sealed class GradedTests
         }
     }
 
-    [TestCaseSource(nameof(All))]
-    public async Task A_reply_gets_the_verdict_that_the_file_says(HostileSample sample)
+    [TestCaseSource(nameof(Representative))]
+    public async Task A_reply_gets_the_verdict_that_the_file_says(HostileSample sample) =>
+        Assert.That(await FindFaultsAsync(sample), Is.Empty);
+
+    [Test]
+    [Explicit("The whole suite takes minutes; --filter TestCategory=Campaign runs it.")]
+    [Category("Campaign")]
+    public async Task Every_other_reply_gets_the_verdict_that_its_file_says()
+    {
+        var faults = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(Others, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (sample, _) =>
+        {
+            foreach (var fault in await FindFaultsAsync(sample))
+            {
+                faults.Enqueue($"{sample.Name}: {fault}");
+            }
+        });
+        Assert.That(faults, Is.Empty);
+    }
+
+    private async Task<ImmutableArray<string>> FindFaultsAsync(HostileSample sample)
     {
         using var canaries = new Canaries();
         var key = new SampleKey(Model, sample.Task, 0);
         var record = await GraderFor(sample).GradeAsync(key, Reply(canaries.FillIn(sample.Code)), CancellationToken.None);
         var honest = await GraderFor(null).GradeAsync(key, Reply(_tasks.Reference(sample.Task)), CancellationToken.None);
-        var breaches = await canaries.FindBreachesAsync([JsonSerializer.Serialize(record with { Completion = null, Submission = null })]);
-
-        TestContext.Out.WriteLine($"{record.Verdict} {record.Detail} {string.Join(", ", breaches)} {record.Message}");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(sample.Graded.IsMetBy(record.Verdict, record.Detail), $"expected {sample.Graded.Text}, got {record.Verdict} {record.Detail}: {record.Message}");
-            Assert.That(breaches.Intersect(sample.MustNot), Is.EquivalentTo(sample.Graded.CannotHold), "what it has done outside");
-            Assert.That(honest.Verdict, Is.EqualTo(Verdict.Passed), $"an honest sample after it: {honest.Verdict} {honest.Message}");
-        }
+        var breaches = (await canaries.FindBreachesAsync([JsonSerializer.Serialize(record with { Completion = null, Submission = null })])).Intersect(sample.MustNot);
+        TestContext.Out.WriteLine($"{sample.Name}: {record.Verdict} {record.Detail} {string.Join(", ", breaches)} {record.Message}");
+        return
+        [
+            .. Fault(sample.Graded.IsMetBy(record.Verdict, record.Detail), $"expected {sample.Graded.Text}, got {record.Verdict} {record.Detail}: {record.Message}"),
+            .. Fault(breaches.SetEquals(sample.Graded.CannotHold), $"it has done outside: {string.Join(", ", breaches)}"),
+            .. Fault(honest.Verdict == Verdict.Passed, $"an honest sample after it: {honest.Verdict} {honest.Message}"),
+        ];
     }
+
+    private static string[] Fault(bool holds, string fault) => holds ? [] : [fault];
 
     private static Completion Reply(string code) => new($"```csharp\n{code}\n```\n");
 
