@@ -30,11 +30,11 @@ internal sealed class OtherTools(Workload workload) : IDisposable
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>mcs, then mono, for every sample: as the published scorers of MultiPL-E do, on all cores.</summary>
-    public Task RunMonoAsync(int samples) => Parallel.ForAsync(0, samples, async (number, _) =>
+    public Task RunMonoAsync(int samples) => Parallel.ForAsync(0, samples, async (number, token) =>
     {
         var program = Path.Combine(_folder, $"{number}.exe");
-        await File.WriteAllTextAsync(program + ".cs", Usings + "using System.Text;\n" + workload.Answer(number).Replace("using System.Text;", "", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(program + ".tests.cs", Usings + workload.TestText);
+        await File.WriteAllTextAsync(program + ".cs", Usings + "using System.Text;\n" + workload.Answer(number).Replace("using System.Text;", "", StringComparison.Ordinal), token);
+        await File.WriteAllTextAsync(program + ".tests.cs", Usings + workload.TestText, token);
         await RunAsync("mcs", "-langversion:latest", "-d:DEBUG", $"-out:{program}", program + ".cs", program + ".tests.cs");
         await RunAsync("mono", program);
     });

@@ -28,7 +28,8 @@ internal static class Throughput
                 var graded = await GradeAsync(workload, level, samples);
                 Show(level, graded, string.Create(CultureInfo.InvariantCulture, $"{graded.Rate / limit.Rate:0.00} of bare Roslyn"));
                 sandboxed ??= graded;
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {"",-30} cold: the first 100 in {await ColdAsync(workload, level):0.0} s from the start of the process"));
+                var cold = await ColdAsync(workload, level);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {"",-30} cold: the first 100 in {cold:0.0} s from the start of the process"));
             }
 
             await CompareAsync(workload, sandboxed!);
