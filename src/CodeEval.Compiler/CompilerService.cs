@@ -38,7 +38,7 @@ internal sealed class CompilerService(TaskCompiler compiler, Stream answers)
         catch (Exception exception)
         {
             // Nothing is hidden: the host asks once more in a process that has nothing else to do, and tells the fault.
-            return new CompilerAnswer.Failed(request.Id, $"{exception.GetType().Name}: {exception.Message}");
+            return new CompilerAnswer.Failed(request.Id, $"{exception.GetType().Name}: {exception.Message}", exception is OutOfMemoryException or InsufficientExecutionStackException);
         }
     }
 

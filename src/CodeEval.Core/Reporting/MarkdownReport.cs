@@ -39,6 +39,7 @@ public static class MarkdownReport
             CultureInfo.InvariantCulture,
             $"{Words.Count(samples, "sample")}: {Words.Count(summary.Tasks.Length, "task")}, {Words.Count(summary.Models.Length, "model")}");
         text.Append(summary.SamplesPerTask is { } each ? string.Create(CultureInfo.InvariantCulture, $", {each} asked for per task and model.\n") : ".\n");
+        text.Append("Isolation: ").Append(MarkdownText.Escape(summary.Isolation)).Append(".\n");
         if (summary.Scoring != "strict")
         {
             text.Append("Scoring: ").Append(MarkdownText.Escape(summary.Scoring)).Append(", which also passes programs that end by an exception.\n");

@@ -24,6 +24,9 @@ public sealed record RunSummary
     /// <summary><c>strict</c> or <c>legacy</c>.</summary>
     public required string Scoring { get; init; }
 
+    /// <summary>The level of isolation that samples ran at, such as <c>sandboxed</c>.</summary>
+    public required string Isolation { get; init; }
+
     /// <summary>The samples asked for per task and model; null where the files of a <c>grade</c> decide.</summary>
     public required int? SamplesPerTask { get; init; }
 

@@ -30,6 +30,7 @@ public static class RunSummaryBuilder
         {
             Command = manifest.Command,
             Scoring = manifest.Scoring,
+            Isolation = manifest.Isolation,
             SamplesPerTask = manifest.SamplesPerTask,
             K = ks,
             Notice = ReplayNotice.For(manifest.Models),

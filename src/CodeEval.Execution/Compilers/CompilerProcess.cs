@@ -12,7 +12,11 @@ namespace CodeEval.Execution.Compilers;
 /// <summary>One process that compiles, the talk with it, and the watch over it.</summary>
 internal sealed class CompilerProcess : IAsyncDisposable
 {
+    /// <summary>What a process that SIGKILL has ended gives as its exit code.</summary>
+    private const int KilledExitCode = 128 + 9;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly CompilerOptions _options;
     private readonly Process _process;
@@ -29,6 +33,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
     private int _lastId;
     private int _lastKey;
     private volatile bool _isGone;
+    private volatile bool _isEnded;
 
     private CompilerProcess(CompilerOptions options, Process process, AnonymousPipeServerStream requests, AnonymousPipeServerStream answers)
     {
@@ -44,6 +49,9 @@ internal sealed class CompilerProcess : IAsyncDisposable
 
     /// <summary>Whether it has died or was ended.</summary>
     public bool IsGone => _isGone;
+
+    /// <summary>Whether it has died as by a system that lacks memory, or by a person; known once it is gone.</summary>
+    public bool WasKilledFromOutside { get; private set; }
 
     /// <exception cref="CompilerFaultException">The system starts none.</exception>
     public static CompilerProcess Start(CompilerOptions options)
@@ -103,6 +111,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
     public void Kill()
     {
         _isGone = true;
+        _isEnded = true;
         try
         {
             _process.Kill();
@@ -206,11 +215,26 @@ internal sealed class CompilerProcess : IAsyncDisposable
             // It is gone, or what it says is nonsense, which is as good as gone.
         }
 
-        Kill();
+        _isGone = true;
+        await ExplainEndAsync();
         foreach (Waiting waiting in _waiting.Values)
         {
             waiting.Answer.TrySetResult(null);
         }
+    }
+
+    /// <summary>A process that closed its answers is dying, or is ended for that.</summary>
+    private async Task ExplainEndAsync()
+    {
+        bool wasEnded = _isEnded;
+        await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(Grace, _options.TimeProvider));
+        if (!_process.HasExited)
+        {
+            Kill();
+            return;
+        }
+
+        WasKilledFromOutside = !wasEnded && _process.ExitCode == KilledExitCode;
     }
 
     /// <summary>Ends the process when it has worked for too long on anything.</summary>

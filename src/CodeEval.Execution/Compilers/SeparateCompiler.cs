@@ -93,7 +93,8 @@ public sealed class SeparateCompiler : ICompiler
             return answer switch
             {
                 CompilerAnswer.Compiled compiled => compiled.Reply,
-                CompilerAnswer.Failed failed => BeyondTheCompiler(text, $"the compiler failed on it: {failed.Message}"),
+                CompilerAnswer.Failed { IsLimit: true } failed => BeyondTheCompiler(text, $"the compiler failed on it: {failed.Message}"),
+                CompilerAnswer.Failed failed => throw new CompilerFaultException($"the compiler failed: {failed.Message}"),
                 null => BeyondTheCompiler(text, $"the compiler ran out of its stack, of {_options.MemoryBytes >> 20} MB of memory, or of {_options.CpuTime.TotalSeconds:0} s of processor time"),
                 _ => throw new CompilerFaultException("the compiler gave an answer to another question"),
             };
@@ -122,7 +123,10 @@ public sealed class SeparateCompiler : ICompiler
         try
         {
             await using CompilerProcess process = CompilerProcess.Start(_options);
-            return await ask(process);
+            CompilerAnswer? answer = await ask(process);
+            return answer is null && process.WasKilledFromOutside
+                ? throw new CompilerFaultException("the compiler was killed from outside, and so was a second one")
+                : answer;
         }
         finally
         {

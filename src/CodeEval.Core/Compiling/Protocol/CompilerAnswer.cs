@@ -31,5 +31,6 @@ internal abstract record CompilerAnswer(int Id)
     /// <summary>The compiler itself failed on it.</summary>
     /// <param name="Id">The number of the request.</param>
     /// <param name="Message">How, in one line.</param>
-    public sealed record Failed(int Id, string Message) : CompilerAnswer(Id);
+    /// <param name="IsLimit">Whether it ran out of memory or of its stack, which is the code's doing.</param>
+    public sealed record Failed(int Id, string Message, bool IsLimit) : CompilerAnswer(Id);
 }
