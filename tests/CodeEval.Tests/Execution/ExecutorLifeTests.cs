@@ -82,6 +82,12 @@ public sealed class ExecutorLifeTests(string kind)
     [Test]
     public async Task A_machine_that_gives_no_folder_is_nobodys_failure()
     {
+        if (kind == ExecutorKinds.Forked)
+        {
+            // The process that it forks from is warm from here on, and needs nothing more of the machine.
+            await Run(SampleCode.Test("Assert.That(1, Is.EqualTo(1));"));
+        }
+
         string file = Path.Combine(_temporary, "file");
         await File.WriteAllTextAsync(file, "");
         Environment.SetEnvironmentVariable("TMPDIR", file);
