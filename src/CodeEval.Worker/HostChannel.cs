@@ -9,9 +9,15 @@ internal sealed class HostChannel : IDisposable
     private readonly FileStream _requests;
     private readonly FileStream _messages;
     private readonly Lock _sending = new();
+    private readonly string? _ownFolder;
 
-    public HostChannel(nint requests, nint messages)
+    /// <summary>A channel over handles.</summary>
+    /// <param name="requests">Where requests come from.</param>
+    /// <param name="messages">Where messages go; the same for a socket.</param>
+    /// <param name="ownFolder">The folder to delete when the host is gone; null where somebody else does.</param>
+    public HostChannel(nint requests, nint messages, string? ownFolder = null)
     {
+        _ownFolder = ownFolder;
         // FileStream, not a pipe stream: it is in the core library, and a worker loads nothing that it can do without.
         _requests = new FileStream(new SafeFileHandle(requests, ownsHandle: true), FileAccess.Read, bufferSize: 0);
         _messages = new FileStream(new SafeFileHandle(messages, ownsHandle: messages != requests), FileAccess.Write, bufferSize: 0);
@@ -31,9 +37,20 @@ internal sealed class HostChannel : IDisposable
             }
             catch (IOException)
             {
-                ThisProcess.EndAtOnce(1);
+                EndWithTheHost(1);
             }
         }
+    }
+
+    /// <summary>Ends this process, whose host is gone, and leaves nothing of it behind.</summary>
+    public void EndWithTheHost(int exitCode)
+    {
+        if (_ownFolder is not null)
+        {
+            SampleFolder.Delete(_ownFolder);
+        }
+
+        ThisProcess.EndAtOnce(exitCode);
     }
 
     public void Dispose()

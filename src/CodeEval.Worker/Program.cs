@@ -24,7 +24,7 @@ internal static class Program
                 return RunConfined(Enum.Parse<ConfinementLevel>(level), use, home);
             case [var requestHandle, var messageHandle, var use]
                 when nint.TryParse(requestHandle, out nint requests) && nint.TryParse(messageHandle, out nint messages):
-                return Run(new HostChannel(requests, messages), use, () => { }, Environment.CurrentDirectory);
+                return Run(new HostChannel(requests, messages, Environment.CurrentDirectory), use, () => { });
             default:
                 Console.Error.WriteLine("This program is started by codeeval, with the handles of two pipes and what to warm up for.");
                 return 2;
@@ -41,18 +41,18 @@ internal static class Program
     {
         _ = Libc.TryBind();
         SampleFolder.Enter(home);
-        return Run(StartedWorker.OpenChannel(), use, () => SelfConfinement.Enter(level, StartedWorker.ReadLimits()), ownFolder: null);
+        return Run(StartedWorker.OpenChannel(), use, () => SelfConfinement.Enter(level, StartedWorker.ReadLimits()));
     }
 
     /// <summary>Gets ready, in the end by what must not come before the runtime is warm, and takes requests.</summary>
-    private static int Run(HostChannel channel, string use, Action last, string? ownFolder)
+    private static int Run(HostChannel channel, string use, Action last)
     {
         using (channel)
         {
             Warmup.Run(forNUnit: use == "nunit");
             last();
             channel.Send(new Execution.Protocol.WorkerMessage.Ready());
-            return RequestLoop.Run(channel, ownFolder);
+            return RequestLoop.Run(channel);
         }
     }
 }

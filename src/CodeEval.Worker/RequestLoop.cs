@@ -9,9 +9,7 @@ internal static class RequestLoop
     private const int StackBytes = 8 * 1024 * 1024;
 
     /// <summary>Runs until the host is gone, or until a program that has the console to itself is over.</summary>
-    /// <param name="channel">The way to the host.</param>
-    /// <param name="ownFolder">The folder to delete when the host is gone; null where somebody else does.</param>
-    public static int Run(HostChannel channel, string? ownFolder)
+    public static int Run(HostChannel channel)
     {
         var memory = new MemoryLimit();
         while (channel.Receive() is { } request)
@@ -20,42 +18,32 @@ internal static class RequestLoop
             var run = new SampleRun(channel, request);
             if (request is WorkerRequest.RunProgram { UsesConsole: true })
             {
-                return RunAsAProcess(channel, run, ownFolder);
+                return RunAsAProcess(channel, run);
             }
 
             // Reading goes on meanwhile, so that a worker whose host has died ends in the midst of a run.
             StartThread(run.Execute, isBackground: true);
         }
 
-        End(ownFolder, 0);
+        channel.EndWithTheHost(0);
         return 0;
     }
 
     /// <summary>
     /// The process then ends as the program's own would: after its foreground threads, with its exit code.
     /// </summary>
-    private static int RunAsAProcess(HostChannel channel, SampleRun run, string? ownFolder)
+    private static int RunAsAProcess(HostChannel channel, SampleRun run)
     {
-        StartThread(() => EndWithTheHost(channel, ownFolder), isBackground: true);
+        StartThread(() => EndWithTheHost(channel), isBackground: true);
         Thread thread = StartThread(run.Execute, isBackground: false);
         thread.Join();
         return run.ExitCode;
     }
 
-    private static void EndWithTheHost(HostChannel channel, string? ownFolder)
+    private static void EndWithTheHost(HostChannel channel)
     {
         _ = channel.Receive();
-        End(ownFolder, 1);
-    }
-
-    private static void End(string? ownFolder, int exitCode)
-    {
-        if (ownFolder is not null)
-        {
-            SampleFolder.Delete(ownFolder);
-        }
-
-        ThisProcess.EndAtOnce(exitCode);
+        channel.EndWithTheHost(1);
     }
 
     private static Thread StartThread(ThreadStart start, bool isBackground)

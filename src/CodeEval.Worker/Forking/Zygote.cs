@@ -108,7 +108,7 @@ internal static class Zygote
         }
 
         using var channel = new HostChannel(loop.Channel, loop.Channel);
-        int exitCode = RequestLoop.Run(channel, ownFolder: null);
+        int exitCode = RequestLoop.Run(channel);
 
         // The runtime leaves the end of a process to the thread that runs finalizers, which a fork does not have.
         ThisProcess.EndAtOnce(exitCode);

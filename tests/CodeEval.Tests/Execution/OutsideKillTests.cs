@@ -40,7 +40,7 @@ public sealed class OutsideKillTests(string kind) : ExecutorFixture(kind)
         var killed = new HashSet<int>();
         while (killed.Count < times)
         {
-            int found = await FindAsync(name, killed);
+            int found = await FindAsync(name, killed, running);
             using var worker = Process.GetProcessById(found);
             worker.Kill();
             killed.Add(found);
@@ -49,10 +49,10 @@ public sealed class OutsideKillTests(string kind) : ExecutorFixture(kind)
         return await running;
     }
 
-    private static async Task<int> FindAsync(string name, HashSet<int> known)
+    private static async Task<int> FindAsync(string name, HashSet<int> known, Task running)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (await timer.WaitForNextTickAsync())
+        while (!running.IsCompleted && await timer.WaitForNextTickAsync())
         {
             int[] found = [.. Process.GetProcessesByName("dotnet").Select(process => process.Id).Where(id => !known.Contains(id) && HasThread(id, name))];
             if (found is [var id, ..])
@@ -61,6 +61,7 @@ public sealed class OutsideKillTests(string kind) : ExecutorFixture(kind)
             }
         }
 
+        Assert.Fail("The sample was over before it was found.");
         throw new UnreachableException();
     }
 
