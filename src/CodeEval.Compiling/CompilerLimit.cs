@@ -5,10 +5,10 @@ namespace CodeEval.Compiling;
 /// <summary>The diagnostic for code that is beyond the compiler rather than against the language.</summary>
 internal static class CompilerLimit
 {
-    /// <summary>The diagnostic with the id <see cref="PreparedTask.CompilerLimitId"/>.</summary>
+    /// <summary>The diagnostic with the id <see cref="DiagnosticIds.CompilerLimit"/>.</summary>
     public static Diagnostic Diagnostic(string message, Location location) =>
         Microsoft.CodeAnalysis.Diagnostic.Create(
-            PreparedTask.CompilerLimitId,
+            DiagnosticIds.CompilerLimit,
             "CodeEval",
             message,
             DiagnosticSeverity.Error,

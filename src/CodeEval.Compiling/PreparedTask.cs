@@ -15,12 +15,6 @@ public sealed class PreparedTask
     /// </summary>
     public const int MaxSubmissionLength = 64 * 1024;
 
-    /// <summary>The id of a diagnostic that tells of a limit of the compiler rather than a rule of the language.</summary>
-    public const string CompilerLimitId = CompilerLimits.Id;
-
-    /// <summary>The id of a diagnostic that tells of a use that the task does not permit.</summary>
-    public const string PolicyViolationId = "CODEEVAL0002";
-
     private const int MaxCompiled = 12;
 
     // An answer with the right shape is nearer to the mark than one without, and any that compiles than one that does not.
@@ -114,7 +108,7 @@ public sealed class PreparedTask
     };
 
     private CompilationOutcome CompileBounded(string code) => ParserLimit.FindFault(code) is { } fault
-        ? new CompilationOutcome.Failed { Diagnostics = [new CodeDiagnostic(CompilerLimitId, "error", 0, 0, fault)] }
+        ? new CompilationOutcome.Failed { Diagnostics = [new CodeDiagnostic(DiagnosticIds.CompilerLimit, "error", 0, 0, fault)] }
         : WithAsserts(_kind.Compile(code));
 
     private CompilationOutcome WithAsserts(CompilationOutcome outcome) =>

@@ -70,7 +70,7 @@ internal sealed class ContinuationKind : IAnswerKind
 
         // Errors in the tests alone mean that the answer is not what they were written against.
         var own = records.RemoveAll(record => record.Line == 0);
-        var isOwn = records.Any(record => record.Severity == "error" && (record.Line > 0 || record.Id == PreparedTask.CompilerLimitId));
+        var isOwn = records.Any(record => record.Severity == "error" && (record.Line > 0 || record.Id == DiagnosticIds.CompilerLimit));
         return isOwn
             ? new CompilationOutcome.Failed { Diagnostics = records }
             : new CompilationOutcome.ContractMissed([.. records.Except(own).Select(record => $"the hidden tests do not compile with it: {_tests.Counter.Hide(record.Message)}")]) { Diagnostics = own };

@@ -66,7 +66,7 @@ internal sealed class ProgramKind : IAnswerKind
         var tree = _setup.Parse(code, "Submission.cs");
         var emission = Emitter.EmitSubmission(_template, tree);
         var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, tree);
-        if (records.Any(record => record.Severity == "error" && (record.Line > 0 || record.Id == PreparedTask.CompilerLimitId)))
+        if (records.Any(record => record.Severity == "error" && (record.Line > 0 || record.Id == DiagnosticIds.CompilerLimit)))
         {
             return new CompilationOutcome.Failed { Diagnostics = records };
         }

@@ -87,5 +87,5 @@ internal sealed class SubmissionPolicy(EvalTask task)
         match.Rule.Capability);
 
     private static CodeDiagnostic ToDiagnostic(PolicyViolation violation) =>
-        new(PreparedTask.PolicyViolationId, "error", violation.Line, violation.Column, violation.Message);
+        new(DiagnosticIds.PolicyViolation, "error", violation.Line, violation.Column, violation.Message);
 }

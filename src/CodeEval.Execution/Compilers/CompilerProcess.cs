@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO.Pipes;
 using CodeEval.Compiling;
 using CodeEval.Compiling.Protocol;
+using CodeEval.Execution.Protocol;
 using CodeEval.Tasks;
 
 namespace CodeEval.Execution.Compilers;
@@ -210,7 +211,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or OperationCanceledException)
+        catch (Exception exception) when (exception is IOException or ProtocolException or OperationCanceledException)
         {
             // It is gone, or what it says is nonsense, which is as good as gone.
         }

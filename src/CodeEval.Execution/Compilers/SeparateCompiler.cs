@@ -114,7 +114,7 @@ public sealed class SeparateCompiler : ICompiler
 
     private static CompiledReply BeyondTheCompiler(string text, string how) => new(
         new ExtractionOutcome.Found(new Submission(text)),
-        new CompilationOutcome.Failed { Diagnostics = [new CodeDiagnostic(CompilerLimits.Id, "error", 0, 0, how)] });
+        new CompilationOutcome.Failed { Diagnostics = [new CodeDiagnostic(DiagnosticIds.CompilerLimit, "error", 0, 0, how)] });
 
     /// <summary>In a process of its own, that nothing else can have harmed.</summary>
     private async Task<CompilerAnswer?> AloneAsync(Func<CompilerProcess, Task<CompilerAnswer?>> ask, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace CodeEval.Tests.Compiling;
 [TestFixture]
 public sealed class HostileCodeTests
 {
-    private const string BeyondTheCompiler = "errors: " + PreparedTask.CompilerLimitId;
+    private const string BeyondTheCompiler = "errors: " + DiagnosticIds.CompilerLimit;
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
@@ -57,7 +57,7 @@ public sealed class HostileCodeTests
     {
         var error = _library.CompileExactly($"public class A\n{{\n    object F(int[] a) => {Times("from x in a select ", 13)}1;\n}}").Diagnostics.Single();
 
-        Assert.That((error.Id, error.Severity, error.Line), Is.EqualTo((PreparedTask.CompilerLimitId, "error", 3)));
+        Assert.That((error.Id, error.Severity, error.Line), Is.EqualTo((DiagnosticIds.CompilerLimit, "error", 3)));
         Assert.That(error.Message, Is.EqualTo("Lambdas, queries or interpolated strings nested more than 12 deep; the compiler is not given that."));
     }
 

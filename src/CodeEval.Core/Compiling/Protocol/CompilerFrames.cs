@@ -3,13 +3,14 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CodeEval.Execution.Protocol;
 
 namespace CodeEval.Compiling.Protocol;
 
 /// <summary>
 /// Writes and reads what host and compiler say to each other: four bytes of length, little-endian, then that many bytes
 /// of JSON in UTF-8. Whatever the bytes are, reading ends in a record, in null at the end of the stream, or in an
-/// <see cref="InvalidDataException"/>.
+/// <see cref="ProtocolException"/>.
 /// </summary>
 internal static class CompilerFrames
 {
@@ -26,17 +27,17 @@ internal static class CompilerFrames
 
     /// <summary>The next request; null where the stream ends before a frame begins.</summary>
     public static async Task<CompilerRequest?> ReadRequestAsync(Stream stream, CancellationToken cancellationToken) =>
-        await ReadAsync(stream, cancellationToken) is { } json ? Decode(json, CompilerJson.Default.CompilerRequest) : null;
+        await FrameReader.ReadAsync(stream, MaxBytes, cancellationToken) is { } json ? Decode(json, CompilerJson.Default.CompilerRequest) : null;
 
     /// <summary>The next answer; null where the stream ends before a frame begins.</summary>
     public static async Task<CompilerAnswer?> ReadAnswerAsync(Stream stream, CancellationToken cancellationToken) =>
-        await ReadAsync(stream, cancellationToken) is { } json ? Decode(json, CompilerJson.Default.CompilerAnswer) : null;
+        await FrameReader.ReadAsync(stream, MaxBytes, cancellationToken) is { } json ? Decode(json, CompilerJson.Default.CompilerAnswer) : null;
 
     private static byte[] Framed(byte[] json)
     {
-        byte[] frame = new byte[sizeof(int) + json.Length];
+        byte[] frame = new byte[FrameReader.HeaderBytes + json.Length];
         BinaryPrimitives.WriteInt32LittleEndian(frame, json.Length);
-        json.CopyTo(frame, sizeof(int));
+        json.CopyTo(frame, FrameReader.HeaderBytes);
         return frame;
     }
 
@@ -44,33 +45,12 @@ internal static class CompilerFrames
     {
         try
         {
-            return JsonSerializer.Deserialize(json, type) ?? throw new InvalidDataException("A frame holds null.");
+            return JsonSerializer.Deserialize(json, type) ?? throw new ProtocolException("A frame holds null.");
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
-            throw new InvalidDataException("A frame holds no message.", exception);
+            throw new ProtocolException("A frame holds no message.", exception);
         }
-    }
-
-    private static async Task<byte[]?> ReadAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        byte[] header = new byte[sizeof(int)];
-        int read = await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancellationToken);
-        if (read == 0)
-        {
-            return null;
-        }
-
-        int length = BinaryPrimitives.ReadInt32LittleEndian(header);
-        if (read < header.Length || length is < 0 or > MaxBytes)
-        {
-            throw new InvalidDataException("A frame is torn or too long.");
-        }
-
-        byte[] json = new byte[length];
-        return await stream.ReadAtLeastAsync(json, length, throwOnEndOfStream: false, cancellationToken) == length
-            ? json
-            : throw new InvalidDataException("A frame is torn.");
     }
 }
 

@@ -9,8 +9,7 @@ namespace CodeEval.Execution.Protocol;
 /// </summary>
 public static class FrameCodec
 {
-    private const int HeaderBytes = sizeof(int);
-    private const int FirstBufferBytes = 64 * 1024;
+    private const int HeaderBytes = FrameReader.HeaderBytes;
 
     /// <summary>Writes what the host asks.</summary>
     public static void Write(Stream stream, WorkerRequest request)
@@ -46,19 +45,19 @@ public static class FrameCodec
 
     /// <summary>Reads what the host asks; null where the stream ends before a frame begins.</summary>
     public static WorkerRequest? ReadRequest(Stream stream) =>
-        DecodeRequest(ReadFrame(stream, ProtocolLimits.MaxRequestBytes));
+        DecodeRequest(FrameReader.Read(stream, ProtocolLimits.MaxRequestBytes));
 
     /// <summary>Reads what a worker tells; null where the stream ends before a frame begins.</summary>
     public static WorkerMessage? ReadMessage(Stream stream) =>
-        DecodeMessage(ReadFrame(stream, ProtocolLimits.MaxMessageBytes));
+        DecodeMessage(FrameReader.Read(stream, ProtocolLimits.MaxMessageBytes));
 
     /// <summary>Reads what the host asks; null where the stream ends before a frame begins.</summary>
     public static async Task<WorkerRequest?> ReadRequestAsync(Stream stream, CancellationToken cancellationToken) =>
-        DecodeRequest(await ReadFrameAsync(stream, ProtocolLimits.MaxRequestBytes, cancellationToken));
+        DecodeRequest(await FrameReader.ReadAsync(stream, ProtocolLimits.MaxRequestBytes, cancellationToken));
 
     /// <summary>Reads what a worker tells; null where the stream ends before a frame begins.</summary>
     public static async Task<WorkerMessage?> ReadMessageAsync(Stream stream, CancellationToken cancellationToken) =>
-        DecodeMessage(await ReadFrameAsync(stream, ProtocolLimits.MaxMessageBytes, cancellationToken));
+        DecodeMessage(await FrameReader.ReadAsync(stream, ProtocolLimits.MaxMessageBytes, cancellationToken));
 
     private static ReadOnlyMemory<byte> Encode(WorkerRequest request)
     {
@@ -142,83 +141,4 @@ public static class FrameCodec
 
     /// <summary>The reader says by an invalid operation that a string is not valid UTF-8.</summary>
     private static bool IsMalformed(Exception exception) => exception is JsonException or InvalidOperationException;
-
-    private static byte[]? ReadFrame(Stream stream, int maxBytes)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        byte[] header = new byte[HeaderBytes];
-        int read = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
-        if (LengthOf(header, read, maxBytes) is not { } length)
-        {
-            return null;
-        }
-
-        byte[] body = FirstBuffer(length);
-        int filled = 0;
-        while (filled < length)
-        {
-            body = Grown(body, filled, length);
-            filled += Arrived(stream.Read(body, filled, body.Length - filled));
-        }
-
-        return body;
-    }
-
-    private static async Task<byte[]?> ReadFrameAsync(
-        Stream stream,
-        int maxBytes,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        byte[] header = new byte[HeaderBytes];
-        int read = await stream.ReadAtLeastAsync(header, HeaderBytes, throwOnEndOfStream: false, cancellationToken);
-        if (LengthOf(header, read, maxBytes) is not { } length)
-        {
-            return null;
-        }
-
-        byte[] body = FirstBuffer(length);
-        int filled = 0;
-        while (filled < length)
-        {
-            body = Grown(body, filled, length);
-            filled += Arrived(await stream.ReadAsync(body.AsMemory(filled), cancellationToken));
-        }
-
-        return body;
-    }
-
-    private static int? LengthOf(byte[] header, int read, int maxBytes)
-    {
-        if (read == 0)
-        {
-            return null;
-        }
-
-        if (read < HeaderBytes)
-        {
-            throw new ProtocolException("The stream ends within a frame's length.");
-        }
-
-        int length = BinaryPrimitives.ReadInt32LittleEndian(header);
-        return length > 0 && length <= maxBytes
-            ? length
-            : throw new ProtocolException($"A frame claims {length} bytes; 1 to {maxBytes} are allowed.");
-    }
-
-    /// <summary>A claimed length alone allocates little: the buffer grows with what really arrives.</summary>
-    private static byte[] FirstBuffer(int length) => new byte[Math.Min(length, FirstBufferBytes)];
-
-    private static byte[] Grown(byte[] body, int filled, int length)
-    {
-        if (filled == body.Length)
-        {
-            Array.Resize(ref body, (int)Math.Min(length, body.Length * 2L));
-        }
-
-        return body;
-    }
-
-    private static int Arrived(int read) =>
-        read > 0 ? read : throw new ProtocolException("The stream ends within a frame.");
 }

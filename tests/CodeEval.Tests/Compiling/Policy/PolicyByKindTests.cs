@@ -43,7 +43,7 @@ public sealed class PolicyByKindTests
 
         var violation = ((CompilationOutcome.PolicyViolated)outcome).Violations.Single();
         Assert.That((violation.Symbol, violation.Rule, violation.Line, violation.Column, violation.Capability), Is.EqualTo(("System.Environment.Exit", "exit", 3, 55, (string?)null)));
-        Assert.That(outcome.Diagnostics.Select(one => (one.Id, one.Severity, one.Line, one.Column)), Is.EqualTo(new[] { (PreparedTask.PolicyViolationId, "error", 3, 55), ("CS0168", "warning", 3, 68) }));
+        Assert.That(outcome.Diagnostics.Select(one => (one.Id, one.Severity, one.Line, one.Column)), Is.EqualTo(new[] { (DiagnosticIds.PolicyViolation, "error", 3, 55), ("CS0168", "warning", 3, 68) }));
         Assert.That(outcome.Diagnostics[0].Message, Is.EqualTo(violation.Message));
     }
 
