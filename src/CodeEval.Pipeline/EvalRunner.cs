@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using CodeEval.Generation;
@@ -38,20 +37,17 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
             RunManifestFile.Write(folder, manifest);
 
             progress.Started(manifest, request.Models.ToDictionary(model => model.Name, _ => tasks.All.Length * request.Samples));
-            var samples = new ConcurrentBag<SampleRecord>();
             foreach (var sample in kept)
             {
-                samples.Add(sample);
                 progress.Graded(sample);
             }
 
             await GenerateAndGradeAsync(request, models, journal, Finished, Missing(request, kept), cancellationToken);
-            return RunCompletion.Write(folder, manifest, log, samples, time);
+            return RunCompletion.Write(folder, manifest, log, time);
 
             void Finished(SampleRecord sample)
             {
                 log.Append(sample);
-                samples.Add(sample);
                 progress.Graded(sample);
             }
         }

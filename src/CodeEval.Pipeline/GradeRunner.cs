@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CodeEval.Generation;
 using CodeEval.Runs;
@@ -23,9 +22,8 @@ public sealed class GradeRunner(PreparedTasks tasks, Grader grader, TimeProvider
         var manifest = Manifests.ForGrade(request, tasks.All, grader.Isolation, time.GetUtcNow());
         using var log = SampleLog.Open(folder);
         RunManifestFile.Write(folder, manifest);
-        progress.Started(manifest, request.Samples.CountBy(sample => sample.Key.Model).ToDictionary());
+        progress.Started(manifest, request.Keys.CountBy(key => key.Model).ToDictionary());
 
-        var samples = new ConcurrentBag<SampleRecord>();
         var given = Channel.CreateBounded<(SampleKey, Completion)>(4 * request.Parallel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var grading = GradingLoop.RunAsync(grader, request.Parallel, given.Reader, Finished, stop);
@@ -46,7 +44,7 @@ public sealed class GradeRunner(PreparedTasks tasks, Grader grader, TimeProvider
             await grading;
         }
 
-        return RunCompletion.Write(folder, manifest, log, samples, time);
+        return RunCompletion.Write(folder, manifest, log, time);
 
         void Finished(SampleRecord sample)
         {
@@ -54,7 +52,6 @@ public sealed class GradeRunner(PreparedTasks tasks, Grader grader, TimeProvider
                 ? sample with { Verdict = VerdictRules.Legacy(sample.Verdict), StrictVerdict = sample.Verdict }
                 : sample;
             log.Append(scored);
-            samples.Add(scored);
             progress.Graded(scored);
         }
     }

@@ -36,8 +36,8 @@ internal static class Manifests
         K = request.K,
         Models =
         [
-            .. request.Samples
-                .Select(sample => sample.Key.Model)
+            .. request.Keys
+                .Select(key => key.Model)
                 .Distinct(StringComparer.Ordinal)
                 .Select(name => new RunModel { Name = name, Origin = "samples", SettingsHash = TaskHash.OfText(name) }),
         ],

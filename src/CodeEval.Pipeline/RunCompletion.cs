@@ -7,9 +7,9 @@ namespace CodeEval.Pipeline;
 /// <summary>Ends a run: puts the samples in order, writes the reports, and last the manifest that says it is finished.</summary>
 internal static class RunCompletion
 {
-    public static RunOutcome Write(RunFolder folder, RunManifest manifest, SampleLog log, IEnumerable<SampleRecord> samples, TimeProvider time)
+    public static RunOutcome Write(RunFolder folder, RunManifest manifest, SampleLog log, TimeProvider time)
     {
-        var ordered = log.Finish(manifest, samples);
+        var ordered = log.Finish(manifest);
         var summary = RunSummaryBuilder.Build(manifest, ordered);
         Reports.Write(folder, summary);
         var unscored = ordered.Count(sample => sample.Verdict == Verdict.Unscored);

@@ -6,7 +6,7 @@ namespace CodeEval.Pipeline;
 
 /// <summary>A finished run.</summary>
 /// <param name="Manifest">What was run.</param>
-/// <param name="Samples">Every sample, in the order of the run.</param>
+/// <param name="Samples">Every sample, in the order of the run, without its texts.</param>
 /// <param name="Summary">What the reports show.</param>
 public sealed record RunOutcome(RunManifest Manifest, ImmutableArray<SampleRecord> Samples, RunSummary Summary)
 {

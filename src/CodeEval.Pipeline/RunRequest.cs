@@ -22,8 +22,11 @@ public sealed record RunRequest
 /// <summary>Completions that somebody else sampled, to be graded.</summary>
 public sealed record GradeRequest
 {
-    /// <summary>The completions; each task must be one of the prepared ones.</summary>
-    public required ImmutableArray<GivenSample> Samples { get; init; }
+    /// <summary>Whose completions of which tasks they are; each task must be one of the prepared ones.</summary>
+    public required ImmutableArray<SampleKey> Keys { get; init; }
+
+    /// <summary>The completions, in the order of the keys, read as they are graded: all of them may be more than memory holds.</summary>
+    public required IEnumerable<GivenSample> Samples { get; init; }
 
     /// <summary>The k of pass@k.</summary>
     public required ImmutableArray<int> K { get; init; }

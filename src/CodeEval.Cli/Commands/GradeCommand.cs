@@ -62,11 +62,14 @@ internal sealed class GradeCommand
             throw new InputException($"--scoring legacy: it is for MultiPL-E tasks only, and {other.Id} is none; leave it out.");
         }
 
-        var samples = SamplesOf(tasks, SampleFileReader.Read(options.GetValue(_samples)!), paths);
+        var samples = SampleFileReader.Read(options.GetValue(_samples)!);
+        var keys = KeysOf(tasks, samples, paths);
+        var chosen = keys.ToHashSet();
         var request = new GradeRequest
         {
-            Samples = samples,
-            K = CommonOptions.ParseK(options.GetValue(_k)) ?? CommonOptions.DefaultK(samples.Max(sample => sample.Key.Index) + 1),
+            Keys = keys,
+            Samples = samples.Where(sample => chosen.Contains(sample.Key)),
+            K = CommonOptions.ParseK(options.GetValue(_k)) ?? CommonOptions.DefaultK(keys.Max(key => key.Index) + 1),
             Legacy = legacy,
             Parallel = options.GetValue(_parallel) ?? Environment.ProcessorCount,
         };
@@ -80,19 +83,23 @@ internal sealed class GradeCommand
     }
 
     // A sample of a task that the options left out is passed over; one of a task that is nowhere is a mistake.
-    private static ImmutableArray<GivenSample> SamplesOf(ImmutableArray<EvalTask> tasks, ImmutableArray<GivenSample> samples, IEnumerable<string> paths)
+    private static ImmutableArray<SampleKey> KeysOf(ImmutableArray<EvalTask> tasks, IEnumerable<GivenSample> samples, IEnumerable<string> paths)
     {
         var chosen = tasks.Select(task => task.Id).ToHashSet(StringComparer.Ordinal);
-        var matching = samples.Where(sample => chosen.Contains(sample.Key.Task)).ToImmutableArray();
-        if (matching.Length < samples.Length)
+        var known = new Lazy<HashSet<string>>(() => TaskLoader.Load(paths).Select(task => task.Id).ToHashSet(StringComparer.Ordinal));
+        var matching = ImmutableArray.CreateBuilder<SampleKey>();
+        foreach (var sample in samples)
         {
-            var known = TaskLoader.Load(paths).Select(task => task.Id).ToHashSet(StringComparer.Ordinal);
-            if (samples.FirstOrDefault(sample => !known.Contains(sample.Key.Task)) is { } stray)
+            if (chosen.Contains(sample.Key.Task))
             {
-                throw new InputException($"{stray.Source}: there is no task \"{stray.Key.Task}\" in {string.Join(", ", paths)}.");
+                matching.Add(sample.Key);
+            }
+            else if (!known.Value.Contains(sample.Key.Task))
+            {
+                throw new InputException($"{sample.Source}: there is no task \"{sample.Key.Task}\" in {string.Join(", ", paths)}.");
             }
         }
 
-        return matching.IsEmpty ? throw new InputException("none of the samples is for a task that --filter and --limit leave.") : matching;
+        return matching.Count == 0 ? throw new InputException("none of the samples is for a task that --filter and --limit leave.") : matching.ToImmutable();
     }
 }

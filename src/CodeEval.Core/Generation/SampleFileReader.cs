@@ -17,15 +17,17 @@ public static class SampleFileReader
 {
     private static readonly ImmutableArray<string> TextFields = ["completion", "solution", "generation"];
 
-    /// <summary>Reads all samples of <paramref name="paths"/>; those of one model and task are indexed from 0 in their order.</summary>
-    /// <exception cref="InputException">A file is missing, empty, or holds a malformed line.</exception>
-    public static ImmutableArray<GivenSample> Read(IEnumerable<string> paths)
+    /// <summary>
+    /// Reads the samples of <paramref name="paths"/> one by one, anew each time that it is gone through; those of one model
+    /// and task are indexed from 0 in their order.
+    /// </summary>
+    /// <exception cref="InputException">While it is gone through: a file is missing, empty, or holds a malformed line.</exception>
+    public static IEnumerable<GivenSample> Read(IReadOnlyCollection<string> paths)
     {
-        var samples = ImmutableArray.CreateBuilder<GivenSample>();
         var next = new Dictionary<(string Model, string Task), int>();
         foreach (var path in paths)
         {
-            var before = samples.Count;
+            var isEmpty = true;
             foreach (var (number, line) in JsonLines.Read(path))
             {
                 var task = line.RequiredName(path, number, "task_id", "name");
@@ -36,15 +38,14 @@ public static class SampleFileReader
                     ?? throw new InputException($"{path}({number}): there is no completion; a line needs one of the fields {string.Join(", ", TextFields)}.");
                 var index = next.GetValueOrDefault((model, task));
                 next[(model, task)] = index + 1;
-                samples.Add(new GivenSample(new SampleKey(model, task, index), text, $"{path}({number})"));
+                isEmpty = false;
+                yield return new GivenSample(new SampleKey(model, task, index), text, $"{path}({number})");
             }
 
-            if (samples.Count == before)
+            if (isEmpty)
             {
                 throw new InputException($"{path}: there are no samples in it.");
             }
         }
-
-        return samples.ToImmutable();
     }
 }

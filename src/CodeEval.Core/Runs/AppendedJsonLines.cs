@@ -13,9 +13,15 @@ internal static class AppendedJsonLines
     /// </summary>
     /// <exception cref="InputException">A line before the last is malformed: the message names it.</exception>
     public static AppendedJsonLinesContent<T> Read<T>(Stream stream, string path, JsonTypeInfo<T> type)
+        where T : class =>
+        Read(stream, path, type, (value, _) => value);
+
+    /// <summary>Reads all lines and keeps of each what <paramref name="keep"/> gives for it and its place.</summary>
+    /// <exception cref="InputException">A line before the last is malformed: the message names it.</exception>
+    public static AppendedJsonLinesContent<TKept> Read<T, TKept>(Stream stream, string path, JsonTypeInfo<T> type, Func<T, LinePlace, TKept> keep)
         where T : class
     {
-        var items = ImmutableArray.CreateBuilder<T>();
+        var items = ImmutableArray.CreateBuilder<TKept>();
         var reader = new LineReader(stream);
         (long Start, int Number, JsonException Fault)? bad = null;
         long position = 0;
@@ -39,7 +45,7 @@ internal static class AppendedJsonLines
 
             try
             {
-                items.Add(JsonSerializer.Deserialize(line, type) ?? throw new JsonException("the line is null"));
+                items.Add(keep(JsonSerializer.Deserialize(line, type) ?? throw new JsonException("the line is null"), new LinePlace(start, line.Length)));
             }
             catch (JsonException e)
             {
@@ -47,7 +53,7 @@ internal static class AppendedJsonLines
             }
         }
 
-        return new AppendedJsonLinesContent<T>(items.ToImmutable(), bad?.Start ?? position, bad is null && lacksLineEnd);
+        return new AppendedJsonLinesContent<TKept>(items.ToImmutable(), bad?.Start ?? position, bad is null && lacksLineEnd);
     }
 
     /// <summary>A value as one line with its LF.</summary>
@@ -62,6 +68,11 @@ internal static class AppendedJsonLines
     private static InputException Malformed(string path, int line, JsonException fault) =>
         new($"{FileFaults.OneLine(path)}: line {line}: not a line of this file: {FileFaults.OneLine(fault.Message)}", fault);
 }
+
+/// <summary>Where a line lies in its file.</summary>
+/// <param name="Start">Its first byte.</param>
+/// <param name="Length">Its bytes, without its LF.</param>
+internal readonly record struct LinePlace(long Start, int Length);
 
 /// <summary>What a file of JSON lines holds.</summary>
 /// <param name="Items">The values in the order of the file.</param>

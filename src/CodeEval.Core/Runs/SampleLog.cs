@@ -81,20 +81,33 @@ public sealed class SampleLog : IDisposable
     }
 
     /// <summary>
-    /// Closes the log and rewrites the file with exactly these samples in the order of the run: its models, its tasks,
-    /// then the index. A process killed on the way leaves the file as it was.
+    /// Closes the log and puts its lines into the order of the run: its models, its tasks, then the index. Lines are moved
+    /// as they are, so that a run of any size needs little memory. A process killed on the way leaves the file as it was.
     /// </summary>
     /// <param name="manifest">The run, whose order of models and tasks is taken.</param>
-    /// <param name="samples">All samples of the run, each of a model and a task in it.</param>
-    /// <returns>The samples in that order.</returns>
+    /// <returns>The samples in that order, without their texts.</returns>
     /// <exception cref="ArgumentException">A sample's model or task is not in the run.</exception>
-    /// <exception cref="InputException">The file cannot be written.</exception>
-    public ImmutableArray<SampleRecord> Finish(RunManifest manifest, IEnumerable<SampleRecord> samples)
+    /// <exception cref="InputException">The file cannot be read or written.</exception>
+    public ImmutableArray<SampleRecord> Finish(RunManifest manifest)
     {
-        var ordered = SampleOrder.Sort(manifest, samples);
         Dispose();
-        Rewrite(ordered);
-        return ordered;
+        try
+        {
+            using var stream = new FileStream(_folder.Samples, FileMode.Open, FileAccess.Read, FileShare.Read);
+            var places = new Dictionary<SampleKey, LinePlace>();
+            var samples = LastOfEach(AppendedJsonLines.Read(stream, _folder.Samples, RunJson.Lines.SampleRecord, (sample, place) =>
+            {
+                places[KeyOf(sample)] = place;
+                return sample.WithoutTexts();
+            }).Items);
+            var ordered = SampleOrder.Sort(manifest, samples);
+            AtomicFile.Write(_folder.Samples, target => Copy(stream, ordered.Select(sample => places[KeyOf(sample)]), target));
+            return ordered;
+        }
+        catch (Exception e) when (FileFaults.IsOne(e))
+        {
+            throw FileFaults.Explain(_folder.Samples, "cannot be read", e);
+        }
     }
 
     /// <summary>Closes the file.</summary>
@@ -109,12 +122,26 @@ public sealed class SampleLog : IDisposable
             }
         });
 
+    private static void Copy(FileStream source, IEnumerable<LinePlace> lines, Stream target)
+    {
+        foreach (var (start, length) in lines)
+        {
+            var line = new byte[length + 1];
+            source.Position = start;
+            source.ReadExactly(line, 0, length);
+            line[length] = (byte)'\n';
+            target.Write(line);
+        }
+    }
+
+    private static SampleKey KeyOf(SampleRecord sample) => new(sample.Model, sample.Task, sample.Index);
+
     private static ImmutableArray<SampleRecord> LastOfEach(IReadOnlyList<SampleRecord> samples)
     {
         var last = new Dictionary<SampleKey, int>();
         for (var i = 0; i < samples.Count; i++)
         {
-            last[new SampleKey(samples[i].Model, samples[i].Task, samples[i].Index)] = i;
+            last[KeyOf(samples[i])] = i;
         }
 
         return [.. last.Values.Order().Select(i => samples[i])];

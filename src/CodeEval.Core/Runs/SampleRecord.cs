@@ -64,6 +64,9 @@ public sealed record SampleRecord
 
     /// <summary>What extraction did to the reply.</summary>
     public ImmutableArray<string> Extraction { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What counting needs: without the reply, the code and the failed tests, which stay in the file.</summary>
+    public SampleRecord WithoutTexts() => this with { Completion = null, Submission = null, Extraction = [], FailedTests = [] };
 }
 
 /// <summary>Hidden tests of one sample by result.</summary>

@@ -93,7 +93,12 @@ public sealed class RunFormatTests
         using var log = SampleLog.Open(folder);
 
         RunManifestFile.Write(folder, manifest);
-        var samples = log.Finish(manifest, SampleLog.Read(current).Reverse());
+        foreach (var sample in SampleLog.Read(current).Reverse())
+        {
+            log.Append(sample);
+        }
+
+        var samples = log.Finish(manifest);
         AtomicFile.WriteText(folder.JsonReport, JsonReport.Write(RunSummaryBuilder.Build(manifest, samples)));
 
         Assert.That(File.ReadAllText(folder.Manifest), Is.EqualTo(File.ReadAllText(current.Manifest)));

@@ -22,27 +22,26 @@ public sealed class SampleLogTests
     }
 
     [Test]
-    public void Finishing_puts_them_in_the_order_of_the_run_and_drops_what_is_not_given()
+    public void Finishing_puts_them_in_the_order_of_the_run_and_leaves_the_texts_in_the_file()
     {
         using var run = new SampleRun();
         using var folder = run.Open();
         using var log = SampleLog.Open(folder);
-        log.Append(SampleRun.Sample("model-a", "task-1", 7, Verdict.Crashed));
-        SampleRecord[] samples =
-        [
-            SampleRun.Sample("model-a", "task-1", 0),
-            SampleRun.Sample("model-b", "task-1", 1),
-            SampleRun.Sample("model-b", "task-1", 0),
-            SampleRun.Sample("model-b", "task-2", 0),
-        ];
+        log.Append(SampleRun.Sample("model-a", "task-1", 0, Verdict.Unscored));
+        log.Append(SampleRun.Sample("model-a", "task-1", 0) with { Completion = "a reply", Submission = "code" });
+        log.Append(SampleRun.Sample("model-b", "task-1", 1));
+        log.Append(SampleRun.Sample("model-b", "task-1", 0));
+        log.Append(SampleRun.Sample("model-b", "task-2", 0));
 
-        var ordered = log.Finish(SampleRun.Manifest, samples);
+        var ordered = log.Finish(SampleRun.Manifest);
 
         Assert.That(ordered.Select(sample => (sample.Model, sample.Task, sample.Index)), Is.EqualTo(new[]
         {
             ("model-b", "task-2", 0), ("model-b", "task-1", 0), ("model-b", "task-1", 1), ("model-a", "task-1", 0),
         }));
+        Assert.That(ordered.Select(sample => (sample.Completion, sample.Verdict)), Is.All.EqualTo(((string?)null, Verdict.Passed)));
         Assert.That(File.ReadAllLines(folder.Samples), Has.Length.EqualTo(4));
+        Assert.That(SampleLog.Read(folder)[^1].Completion, Is.EqualTo("a reply"));
         Assert.That(SampleLog.Read(folder).Select(sample => sample.Index), Is.EqualTo(ordered.Select(sample => sample.Index)));
         Assert.That(File.Exists(folder.Samples + ".tmp"), Is.False);
     }

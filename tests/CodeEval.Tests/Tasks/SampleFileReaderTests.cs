@@ -47,7 +47,7 @@ public sealed class SampleFileReaderTests
         using var scratch = new ScratchFolder();
         var file = scratch.Write("a.jsonl", $$"""{"task_id":"t","completion":"c"}{{"\n"}}{{line}}""");
 
-        Assert.That(() => SampleFileReader.Read([file]), Throws.TypeOf<InputException>().With.Message.EqualTo(file + expected));
+        Assert.That(() => SampleFileReader.Read([file]).ToList(), Throws.TypeOf<InputException>().With.Message.EqualTo(file + expected));
     }
 
     [Test]
@@ -56,8 +56,8 @@ public sealed class SampleFileReaderTests
         using var scratch = new ScratchFolder();
         var file = scratch.Write("a.jsonl", "\n\n");
 
-        Assert.That(() => SampleFileReader.Read([file]), Throws.TypeOf<InputException>().With.Message.EqualTo($"{file}: there are no samples in it."));
-        Assert.That(() => SampleFileReader.Read(["none.jsonl"]), Throws.TypeOf<InputException>().With.Message.EqualTo("none.jsonl: there is no such file; give the path of one that exists."));
-        Assert.That(() => SampleFileReader.Read([scratch.Path]), Throws.TypeOf<InputException>().With.Message.StartsWith($"{scratch.Path}: cannot be read: "));
+        Assert.That(() => SampleFileReader.Read([file]).ToList(), Throws.TypeOf<InputException>().With.Message.EqualTo($"{file}: there are no samples in it."));
+        Assert.That(() => SampleFileReader.Read(["none.jsonl"]).ToList(), Throws.TypeOf<InputException>().With.Message.EqualTo("none.jsonl: there is no such file; give the path of one that exists."));
+        Assert.That(() => SampleFileReader.Read([scratch.Path]).ToList(), Throws.TypeOf<InputException>().With.Message.StartsWith($"{scratch.Path}: cannot be read: "));
     }
 }
