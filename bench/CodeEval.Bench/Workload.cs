@@ -6,13 +6,7 @@ namespace CodeEval.Bench;
 /// <summary>One task and as many right answers to it as are asked for, no two of them the same.</summary>
 internal sealed class Workload
 {
-    private const string TasksFolder = "tasks";
-
-    private Workload(EvalTask task, string reference)
-    {
-        Task = task;
-        Reference = reference;
-    }
+    private Workload(EvalTask task) => Task = task;
 
     /// <summary>The kind of the hidden tests.</summary>
     public string Kind => Task.Tests.Kind;
@@ -28,11 +22,17 @@ internal sealed class Workload
     };
 
     /// <summary>The answer that all others are made from.</summary>
-    public string Reference { get; }
+    public string Reference => Task.Reference[0].Text;
 
     /// <summary>The two workloads: the same answer with five small NUnit tests, and with a program of nine asserts.</summary>
-    public static IReadOnlyList<Workload> All() =>
-        [.. TaskLoader.Load([Path.Combine(AppContext.BaseDirectory, TasksFolder)]).Select(task => new Workload(task, task.Reference[0].Text))];
+    public static IReadOnlyList<Workload> All()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "tasks", "word-tools");
+        var nunit = TaskLoader.Load([folder]).Single();
+        var checks = new SourceFile("Checks.cs", File.ReadAllText(Path.Combine(folder, "Checks.cs")));
+        var program = nunit with { Id = nunit.Id + "-program", Tests = new HiddenTests.Program([checks]) };
+        return [new Workload(nunit), new Workload(program)];
+    }
 
     /// <summary>An answer like no other: a cache of compiled code would find nothing.</summary>
     public string Answer(int number) => Reference.Replace(

@@ -15,10 +15,12 @@ internal sealed class ConfinedExecutor : IExecutor
     private readonly WorkerLauncher _launcher;
     private readonly ZygoteKeeper _zygotes;
     private readonly SampleExecution _execution;
+    private readonly ImmutableArray<string> _refusals;
 
-    private ConfinedExecutor(string level, ExecutorOptions options, WorkerLauncher launcher, ZygoteKeeper zygotes)
+    private ConfinedExecutor(string level, ExecutorOptions options, ImmutableArray<string> refusals, WorkerLauncher launcher, ZygoteKeeper zygotes)
     {
         Isolation = level;
+        _refusals = refusals;
         _launcher = launcher;
         _zygotes = zygotes;
         _execution = new SampleExecution(options, use => new ConfinedWorkers(launcher, zygotes, use));
@@ -27,14 +29,15 @@ internal sealed class ConfinedExecutor : IExecutor
     /// <inheritdoc />
     public string Isolation { get; }
 
-    /// <summary>Why the level is not a better one, where a better one was asked for.</summary>
-    public ImmutableArray<string> Refusals { get; set; } = [];
-
     /// <inheritdoc />
-    public ImmutableArray<string> Notices => [.. Refusals, .. _launcher.Notices, .. _zygotes.Notices];
+    public ImmutableArray<string> Notices => [.. _refusals, .. _launcher.Notices, .. _zygotes.Notices];
 
     /// <summary>Starts the process that samples are forked from, and with it the level's self-test.</summary>
-    public static async Task<LevelOffer> TryCreateAsync(string level, ExecutorOptions options, CancellationToken cancellationToken)
+    /// <param name="level">The level.</param>
+    /// <param name="options">How it runs.</param>
+    /// <param name="refusals">Why the level is not a better one, where a better one was asked for.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<LevelOffer> TryCreateAsync(string level, ExecutorOptions options, ImmutableArray<string> refusals, CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -45,7 +48,7 @@ internal sealed class ConfinedExecutor : IExecutor
         var zygotes = new ZygoteKeeper(launcher, level);
         if (await zygotes.LivingAsync().WaitAsync(cancellationToken) is not null)
         {
-            return new LevelOffer(new ConfinedExecutor(level, options, launcher, zygotes), null);
+            return new LevelOffer(new ConfinedExecutor(level, options, refusals, launcher, zygotes), null);
         }
 
         string? refusal = zygotes.Refusal;

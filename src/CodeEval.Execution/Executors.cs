@@ -19,7 +19,7 @@ public static class Executors
             case IsolationLevels.Auto:
                 return await CreateBestAsync(options, cancellationToken);
             case IsolationLevels.Sandboxed or IsolationLevels.Confined:
-                LevelOffer offer = await ConfinedExecutor.TryCreateAsync(level, options, cancellationToken);
+                LevelOffer offer = await ConfinedExecutor.TryCreateAsync(level, options, [], cancellationToken);
                 return offer.Executor ?? throw new InputException(
                     $"--isolation {level}: this machine does not offer it: {offer.Refusal}; codeeval doctor says what to change.");
             case IsolationLevels.Process:
@@ -37,9 +37,9 @@ public static class Executors
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
         var findings = ImmutableArray.CreateBuilder<LevelFinding>();
-        foreach (string level in new[] { IsolationLevels.Sandboxed, IsolationLevels.Confined })
+        foreach (string level in IsolationLevels.ByTheKernel)
         {
-            LevelOffer offer = await ConfinedExecutor.TryCreateAsync(level, options, cancellationToken);
+            LevelOffer offer = await ConfinedExecutor.TryCreateAsync(level, options, [], cancellationToken);
             findings.Add(new LevelFinding(level, offer.Refusal));
             if (offer.Executor is { } executor)
             {
@@ -55,12 +55,11 @@ public static class Executors
     private static async Task<IExecutor> CreateBestAsync(ExecutorOptions options, CancellationToken cancellationToken)
     {
         var refusals = ImmutableArray.CreateBuilder<string>();
-        foreach (string level in new[] { IsolationLevels.Sandboxed, IsolationLevels.Confined })
+        foreach (string level in IsolationLevels.ByTheKernel)
         {
-            LevelOffer offer = await ConfinedExecutor.TryCreateAsync(level, options, cancellationToken);
+            LevelOffer offer = await ConfinedExecutor.TryCreateAsync(level, options, refusals.ToImmutable(), cancellationToken);
             if (offer.Executor is { } executor)
             {
-                executor.Refusals = refusals.ToImmutable();
                 return executor;
             }
 

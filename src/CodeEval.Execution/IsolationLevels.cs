@@ -22,4 +22,7 @@ public static class IsolationLevels
 
     /// <summary>The levels, the best first.</summary>
     public static ImmutableArray<string> All { get; } = [Sandboxed, Confined, Process, Trusted];
+
+    /// <summary>Those that need the kernel's help, which not every machine gives; the best first.</summary>
+    internal static ImmutableArray<string> ByTheKernel { get; } = [Sandboxed, Confined];
 }

@@ -12,15 +12,13 @@ internal sealed class StartedProcess : ChildProcess
     private readonly AnonymousPipeServerStream _messages;
 
     /// <summary>Takes over a process that has just been started.</summary>
-    public StartedProcess(Process process, AnonymousPipeServerStream requests, AnonymousPipeServerStream messages)
+    public StartedProcess(PipedProcess started)
     {
-        _process = process;
-        _id = process.Id;
-        _requests = requests;
-        _messages = messages;
-        Input = process.StandardInput.BaseStream;
-        Output = process.StandardOutput.BaseStream;
-        Error = process.StandardError.BaseStream;
+        (_process, _requests, _messages) = started;
+        _id = _process.Id;
+        Input = _process.StandardInput.BaseStream;
+        Output = _process.StandardOutput.BaseStream;
+        Error = _process.StandardError.BaseStream;
         Exited = WaitForExitAsync();
     }
 

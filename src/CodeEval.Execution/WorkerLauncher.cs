@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO.Pipes;
 using System.Net.Sockets;
 using CodeEval.Execution.Forking;
 using CodeEval.Execution.Protocol;
@@ -44,49 +43,15 @@ internal sealed class WorkerLauncher : IAsyncDisposable
 
     /// <summary>A worker that is ready, forked from a zygote.</summary>
     /// <exception cref="WorkerStartException">The zygote or the system gives none.</exception>
-    public async Task<WorkerProcess> ForkAsync(Zygote zygote, ExecutionRequest request)
-    {
-        PrivateFolder? home = zygote.SharedHome is null ? new PrivateFolder(zygote.Home) : null;
-        try
-        {
-            ForkedProcess process = await zygote.MakeAsync(ChildCommand.Fork(request), zygote.SharedHome ?? home!.Path);
-            return Remember(new WorkerProcess(process, home, Forget));
-        }
-        catch (WorkerStartException)
-        {
-            home?.Dispose();
-            throw;
-        }
-    }
+    public Task<WorkerProcess> ForkAsync(Zygote zygote, ExecutionRequest request) =>
+        MakeAsync(zygote, ChildCommand.Fork(request));
 
     /// <summary>A worker that is ready, confined by a zygote but no fork of it.</summary>
     /// <exception cref="WorkerStartException">It did not start.</exception>
     public async Task<WorkerProcess> StartAsync(Zygote zygote, WorkerUse use, ExecutionRequest request)
     {
-        PrivateFolder? home = zygote.SharedHome is null ? new PrivateFolder(zygote.Home) : null;
-        WorkerProcess? worker = null;
-        try
-        {
-            ForkedProcess process = await zygote.MakeAsync(ChildCommand.Start(use, request), zygote.SharedHome ?? home!.Path);
-            worker = Remember(new WorkerProcess(process, home, Forget));
-            using var patience = new CancellationTokenSource(_options.StartTimeout);
-            await ExpectReadyAsync(worker, patience.Token);
-            return worker;
-        }
-        catch (Exception exception) when (exception is WorkerStartException or OperationCanceledException)
-        {
-            if (worker is null)
-            {
-                home?.Dispose();
-            }
-            else
-            {
-                await worker.DisposeAsync();
-            }
-
-            throw exception as WorkerStartException
-                ?? new WorkerStartException($"A worker was not ready after {_options.StartTimeout.TotalSeconds:0} s.", exception);
-        }
+        WorkerProcess worker = await MakeAsync(zygote, ChildCommand.Start(use, request));
+        return await ReadyAsync(worker, ExpectReadyAsync, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
@@ -128,7 +93,13 @@ internal sealed class WorkerLauncher : IAsyncDisposable
         where T : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
-        T started = start();
+        return await ReadyAsync(start(), expectReady, cancellationToken);
+    }
+
+    /// <summary>Waits as long as a start may take, and disposes what does not become ready.</summary>
+    private async Task<T> ReadyAsync<T>(T started, Func<T, CancellationToken, Task> expectReady, CancellationToken cancellationToken)
+        where T : IAsyncDisposable
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(_options.StartTimeout);
         bool isReady = false;
@@ -148,6 +119,22 @@ internal sealed class WorkerLauncher : IAsyncDisposable
             {
                 await started.DisposeAsync();
             }
+        }
+    }
+
+    /// <summary>A process that a zygote makes, with a folder where the zygote does not give it one.</summary>
+    private async Task<WorkerProcess> MakeAsync(Zygote zygote, ChildCommand command)
+    {
+        PrivateFolder? home = zygote.SharedHome is null ? new PrivateFolder(zygote.Home) : null;
+        try
+        {
+            ForkedProcess process = await zygote.MakeAsync(command, zygote.SharedHome ?? home!.Path);
+            return Remember(new WorkerProcess(process, home, Forget));
+        }
+        catch (WorkerStartException)
+        {
+            home?.Dispose();
+            throw;
         }
     }
 
@@ -176,34 +163,18 @@ internal sealed class WorkerLauncher : IAsyncDisposable
     private WorkerProcess StartWorker(WorkerUse use)
     {
         var home = new PrivateFolder();
-        var process = new Process { StartInfo = StartInfo(home.Path), EnableRaisingEvents = true };
-        WorkerEnvironment.Fill(process.StartInfo.Environment, _dotnet, home.Path, LacksCultures);
-        AnonymousPipeServerStream? requests = null;
-        AnonymousPipeServerStream? messages = null;
+        ProcessStartInfo info = StartInfo(home.Path);
+        WorkerEnvironment.Fill(info.Environment, _dotnet, home.Path, LacksCultures);
         try
         {
-            lock (InheritedHandles.Lock)
-            {
-                requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
-                messages = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-                process.StartInfo.ArgumentList.Add(requests.GetClientHandleAsString());
-                process.StartInfo.ArgumentList.Add(messages.GetClientHandleAsString());
-                process.StartInfo.ArgumentList.Add(use == WorkerUse.NUnit ? "nunit" : "program");
-                process.Start();
-                requests.DisposeLocalCopyOfClientHandle();
-                messages.DisposeLocalCopyOfClientHandle();
-            }
+            PipedProcess started = PipedProcess.Start(info, use == WorkerUse.NUnit ? "nunit" : "program");
+            return Remember(new WorkerProcess(new StartedProcess(started), home, Forget));
         }
-        catch (Exception exception) when (exception is Win32Exception or IOException)
+        catch (IOException exception)
         {
-            requests?.Dispose();
-            messages?.Dispose();
-            process.Dispose();
             home.Dispose();
             throw new WorkerStartException($"A worker could not be started: {exception.Message}", exception);
         }
-
-        return Remember(new WorkerProcess(new StartedProcess(process, requests, messages), home, Forget));
     }
 
     private Zygote StartZygote(string level)

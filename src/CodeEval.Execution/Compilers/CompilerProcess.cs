@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
@@ -36,14 +35,12 @@ internal sealed class CompilerProcess : IAsyncDisposable
     private volatile bool _isGone;
     private volatile bool _isEnded;
 
-    private CompilerProcess(CompilerOptions options, Process process, AnonymousPipeServerStream requests, AnonymousPipeServerStream answers)
+    private CompilerProcess(CompilerOptions options, PipedProcess started)
     {
         _options = options;
-        _process = process;
-        _processId = process.Id;
-        _requests = requests;
-        _answers = answers;
-        _output = new OutputWatch(process.StandardOutput.BaseStream, process.StandardError.BaseStream);
+        (_process, _requests, _answers) = started;
+        _processId = _process.Id;
+        _output = new OutputWatch(_process.StandardOutput.BaseStream, _process.StandardError.BaseStream);
         _listening = ListenAsync();
         _watching = WatchAsync();
     }
@@ -54,36 +51,18 @@ internal sealed class CompilerProcess : IAsyncDisposable
     /// <summary>Whether it has died as by a system that lacks memory, or by a person; known once it is gone.</summary>
     public bool WasKilledFromOutside { get; private set; }
 
+    /// <summary>Starts one.</summary>
     /// <exception cref="CompilerFaultException">The system starts none.</exception>
     public static CompilerProcess Start(CompilerOptions options)
     {
-        string dotnet = DotnetHost.Find();
-        var process = new Process { StartInfo = StartInfo(options, dotnet) };
-        AnonymousPipeServerStream? requests = null;
-        AnonymousPipeServerStream? answers = null;
         try
         {
-            lock (InheritedHandles.Lock)
-            {
-                requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
-                answers = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-                process.StartInfo.ArgumentList.Add(requests.GetClientHandleAsString());
-                process.StartInfo.ArgumentList.Add(answers.GetClientHandleAsString());
-                process.StartInfo.ArgumentList.Add(options.NUnitPath);
-                process.Start();
-                requests.DisposeLocalCopyOfClientHandle();
-                answers.DisposeLocalCopyOfClientHandle();
-            }
+            return new CompilerProcess(options, PipedProcess.Start(StartInfo(options, DotnetHost.Find()), options.NUnitPath));
         }
-        catch (Exception exception) when (exception is Win32Exception or IOException)
+        catch (IOException exception)
         {
-            requests?.Dispose();
-            answers?.Dispose();
-            process.Dispose();
             throw new CompilerFaultException($"the compiler could not be started: {exception.Message}", exception);
         }
-
-        return new CompilerProcess(options, process, requests, answers);
     }
 
     /// <summary>Compiles a task's own code, and keeps it for the replies to the task.</summary>

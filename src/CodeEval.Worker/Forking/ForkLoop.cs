@@ -24,12 +24,11 @@ internal sealed unsafe class ForkLoop
     private readonly int _copyCount;
     private readonly StreamCopy* _copies;
     private readonly byte* _command = Allocate<byte>(ZygoteProtocol.CommandBytes + ZygoteProtocol.MaxPathBytes + 1);
-    private readonly Child* _children = Allocate<Child>(ZygoteProtocol.MaxChildren);
+    private readonly ForkedChildren _children = new();
     private readonly Libc.PollEntry* _entries = Allocate<Libc.PollEntry>(1 + ZygoteProtocol.MaxChildren);
     private readonly Libc.MessageHeader* _message = Allocate<Libc.MessageHeader>(1);
     private readonly Libc.Buffer* _buffer = Allocate<Libc.Buffer>(1);
     private readonly Libc.PassedHandles* _passed = Allocate<Libc.PassedHandles>(1);
-    private int _childCount;
     private int _commandBytes;
 
     /// <summary>A loop for the calling thread.</summary>
@@ -64,49 +63,42 @@ internal sealed unsafe class ForkLoop
     public ReadOnlySpan<byte> Home =>
         new(_command + ZygoteProtocol.CommandBytes, _commandBytes - ZygoteProtocol.CommandBytes);
 
-    /// <summary>Returns true in every child, and false in the zygote once the host is gone.</summary>
+    /// <summary>Returns true in every child, and false in the zygote once the host is gone and its children are ended.</summary>
     [MethodImpl(Once)]
     public bool Run()
     {
         Tell(ZygoteProtocol.Ready, 0, 0);
         while (true)
         {
-            int count = FillEntries();
-            if (Libc.Poll(_entries, (nuint)count, -1) < 0)
+            _entries[0] = new Libc.PollEntry { Handle = _socket, Events = Libc.PollIn };
+            _children.Watch(_entries + 1);
+            if (Libc.Poll(_entries, (nuint)_children.Count + 1, -1) < 0)
             {
                 continue;
             }
 
             // From the last, since the place of one that is gone is taken by the last.
-            for (int i = _childCount - 1; i >= 0; i--)
+            for (int i = _children.Count - 1; i >= 0; i--)
             {
                 if (_entries[i + 1].Returned != 0)
                 {
-                    Reap(i);
+                    int exitCode = _children.Reap(i, out int id);
+                    Tell(ZygoteProtocol.Exited, id, exitCode);
                 }
             }
 
             if (_entries[0].Returned != 0)
             {
-                Step step = Obey();
-                if (step != Step.GoOn)
+                switch (Obey())
                 {
-                    return step == Step.IsChild;
+                    case Step.IsChild:
+                        return true;
+                    case Step.HostIsGone:
+                        _children.EndAll();
+                        return false;
                 }
             }
         }
-    }
-
-    [MethodImpl(Once)]
-    private int FillEntries()
-    {
-        _entries[0] = new Libc.PollEntry { Handle = _socket, Events = Libc.PollIn };
-        for (int i = 0; i < _childCount; i++)
-        {
-            _entries[i + 1] = new Libc.PollEntry { Handle = _children[i].Handle, Events = Libc.PollIn };
-        }
-
-        return _childCount + 1;
     }
 
     [MethodImpl(Once)]
@@ -128,14 +120,7 @@ internal sealed unsafe class ForkLoop
             return Fork(command, id);
         }
 
-        for (int i = 0; i < _childCount; i++)
-        {
-            if (_children[i].Id == id)
-            {
-                KillWithGroup(_children[i].Process);
-            }
-        }
-
+        _children.Kill(id);
         return Step.GoOn;
     }
 
@@ -156,7 +141,7 @@ internal sealed unsafe class ForkLoop
     private Step Fork(int command, int id)
     {
         _threads.WaitUntilQuiet();
-        bool isFull = _childCount == ZygoteProtocol.MaxChildren;
+        bool isFull = _children.IsFull;
         int process = isFull ? -1 : Libc.Fork();
         if (process == 0)
         {
@@ -177,16 +162,14 @@ internal sealed unsafe class ForkLoop
             return Step.GoOn;
         }
 
-        int handle = (int)Libc.SystemCall(Libc.OpenProcess, process, 0, 0, 0, 0, 0);
-        if (handle < 0)
+        if (!_children.TryAdd(id, process))
         {
             Tell(ZygoteProtocol.NotForked, id, *Libc.ErrorLocation());
-            KillWithGroup(process);
+            ForkedChildren.KillWithGroup(process);
             Libc.WaitPid(process, null, 0);
             return Step.GoOn;
         }
 
-        _children[_childCount++] = new Child { Id = id, Process = process, Handle = handle };
         Tell(ZygoteProtocol.Forked, id, process);
         return Step.GoOn;
     }
@@ -223,11 +206,7 @@ internal sealed unsafe class ForkLoop
             Libc.Close(streams[i]);
         }
 
-        for (int i = 0; i < _childCount; i++)
-        {
-            Libc.Close(_children[i].Handle);
-        }
-
+        _children.CloseHandles();
         Libc.Close(_socket);
     }
 
@@ -262,39 +241,6 @@ internal sealed unsafe class ForkLoop
         Libc.Exit(NotConfined);
     }
 
-    /// <summary>
-    /// What the child has started dies with it. That is done before the child is reaped: until then its number, and
-    /// with it that of its group, is given to no other process.
-    /// </summary>
-    [MethodImpl(Once)]
-    private void Reap(int index)
-    {
-        Child child = _children[index];
-        int status;
-        KillWithGroup(child.Process);
-        Libc.WaitPid(child.Process, &status, 0);
-        Libc.Close(child.Handle);
-        _children[index] = _children[--_childCount];
-        int signal = status & 0x7f;
-        Tell(ZygoteProtocol.Exited, child.Id, signal != 0 ? 128 + signal : (status >> 8) & 0xff);
-    }
-
-    /// <summary>Ends all children, since nobody waits for what they do.</summary>
-    public void KillAll()
-    {
-        for (int i = _childCount - 1; i >= 0; i--)
-        {
-            Reap(i);
-        }
-    }
-
-    [MethodImpl(Once)]
-    private static void KillWithGroup(int process)
-    {
-        Libc.Kill(-process, Libc.SigKill);
-        Libc.Kill(process, Libc.SigKill);
-    }
-
     [MethodImpl(Once)]
     private void Tell(int what, int id, int value)
     {
@@ -308,13 +254,4 @@ internal sealed unsafe class ForkLoop
     private static T* Allocate<T>(int count)
         where T : unmanaged =>
         (T*)NativeMemory.AllocZeroed((nuint)count, (nuint)sizeof(T));
-
-    private struct Child
-    {
-        public int Id;
-        public int Process;
-
-        /// <summary>Becomes readable when the process ends.</summary>
-        public int Handle;
-    }
 }

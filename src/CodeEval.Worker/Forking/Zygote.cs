@@ -80,7 +80,6 @@ internal static class Zygote
             return RunSample(loop);
         }
 
-        loop.KillAll();
         if (level != ConfinementLevel.Sandboxed)
         {
             SampleFolder.Delete(Environment.CurrentDirectory);
