@@ -24,7 +24,7 @@ public sealed class SeparateCompilerTests
     [OneTimeSetUp]
     public async Task StartCompiler()
     {
-        _compiler = new SeparateCompiler(new CompilerOptions { MemoryBytes = 400L * 1024 * 1024, CpuTime = TimeSpan.FromSeconds(5) });
+        _compiler = new SeparateCompiler(new CompilerOptions { MemoryBytes = 400L * 1024 * 1024, CpuTime = TimeSpan.FromSeconds(3) });
         _task = await _compiler.PrepareAsync(Asked, CancellationToken.None);
     }
 

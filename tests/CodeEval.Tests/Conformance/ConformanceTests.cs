@@ -13,6 +13,7 @@ namespace CodeEval.Tests.Conformance;
 /// every difference. The data is not part of the repository: its folder is given by CODEEVAL_CONFORMANCE_DATA.
 /// </summary>
 [Category("Conformance")]
+[Parallelizable(ParallelScope.Self)]
 public sealed class ConformanceTests
 {
     private const string Base = "recorded/qwen2.5-coder-1.5b-base";

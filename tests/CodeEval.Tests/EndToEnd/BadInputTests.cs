@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>A user's mistake is one clear line on stderr, the right exit code, and nothing lost.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class BadInputTests
 {
     private const string MultiPlETask =

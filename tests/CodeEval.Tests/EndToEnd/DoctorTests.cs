@@ -2,6 +2,7 @@ using NUnit.Framework;
 
 namespace CodeEval.Tests.EndToEnd;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class DoctorTests
 {
     [Test]

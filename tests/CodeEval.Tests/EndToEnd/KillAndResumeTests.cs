@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>A run that is killed keeps what it has, and a resumed one asks only for the rest.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class KillAndResumeTests
 {
     private const string Filter = "id=lru-cache|id=roman-numerals|id=merge-date-ranges|id=slugify";

@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>The same run against an endpoint, over real HTTP, from the configuration file and from options.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class LiveEndpointTests
 {
     private const string Key = "sk-test-8f2c1d";

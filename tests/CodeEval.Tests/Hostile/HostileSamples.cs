@@ -6,7 +6,7 @@ namespace CodeEval.Tests.Hostile;
 /// <summary>The files of fixtures/hostile, and the part of them that every run of the tests takes.</summary>
 internal static class HostileSamples
 {
-    private const int RepresentativeCount = 28;
+    private const int RepresentativeCount = 21;
     private const int Seed = 20260;
 
     public static string Folder { get; } = RepositoryRoot.PathOf("fixtures", "hostile");
