@@ -32,7 +32,11 @@ internal static class Warmup
         using var stream = new MemoryStream();
         Reporter reporter = ReporterTo(stream);
         BoundedConsole.Install(reporter, long.MaxValue);
-        var thread = new Thread(() => new NUnitRun(reporter).Run(typeof(Warmup).Assembly, "?", typeof(CommonTests).FullName))
+        var thread = new Thread(() =>
+        {
+            new NUnitRun(reporter).Run(typeof(Warmup).Assembly, "?", typeof(CommonTests).FullName);
+            _ = CommonCode.Run();
+        })
         {
             IsBackground = true,
         };
@@ -52,7 +56,10 @@ internal static class Warmup
     private static void ReadARequest(MemoryStream stream)
     {
         stream.SetLength(0);
-        var request = new WorkerRequest.RunNUnit([0], [0])
+
+        // As large as a real one: what decodes long texts is not what decodes short ones.
+        byte[] assembly = new byte[1024];
+        var request = new WorkerRequest.RunNUnit(assembly, assembly)
         {
             Nonce = "",
             OutputBytes = 1,

@@ -55,11 +55,25 @@ internal static class Zygote
 
     private static int Serve(int socket, ConfinementLevel level, string[] program)
     {
+        foreach ((string name, _) in WorkerVariables.OfAZygote)
+        {
+            // The runtime has read them; a sample does not see them.
+            Environment.SetEnvironmentVariable(name, null);
+        }
+
         for (int round = 0; round < WarmupRounds; round++)
         {
             Warmup.RunThoroughly();
         }
 
+        AheadOfTime.Compile(
+            typeof(ForkLoop),
+            typeof(ForkedChildren),
+            typeof(StartedWorker),
+            typeof(ChildConfinement),
+            typeof(FileRules),
+            typeof(SystemCallFilter),
+            typeof(ResourceLimits));
         using var strings = new NativeStrings();
         var confinement = new ChildConfinement(level, strings);
         var starts = new StartedWorker(program, level, strings);
@@ -101,11 +115,6 @@ internal static class Zygote
     private static int RunSample(ForkLoop loop)
     {
         SampleFolder.Enter(Encoding.UTF8.GetString(loop.Home));
-        foreach ((string name, _) in WorkerVariables.OfAZygote)
-        {
-            Environment.SetEnvironmentVariable(name, null);
-        }
-
         using var channel = new HostChannel(loop.Channel, loop.Channel);
         int exitCode = RequestLoop.Run(channel);
 
