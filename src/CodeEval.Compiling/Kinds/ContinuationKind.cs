@@ -50,10 +50,10 @@ internal sealed class ContinuationKind : IAnswerKind
             return CompileUnrelated(parsed);
         }
 
-        return CompileWithTests(code, type);
+        return CompileWithTests(code, root, type);
     }
 
-    private CompilationOutcome CompileWithTests(string code, ClassDeclarationSyntax type)
+    private CompilationOutcome CompileWithTests(string code, SyntaxNode root, ClassDeclarationSyntax type)
     {
         var program = ProgramText.MakePartial(code, type);
         var tree = _setup.Parse(program.Text, "Submission.cs");
@@ -63,7 +63,7 @@ internal sealed class ContinuationKind : IAnswerKind
         var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, tree, program);
         if (!emission.Assembly.IsDefault)
         {
-            return _tests.FindChange(emission.Compilation, tests) is { } change
+            return _tests.FindChange(emission.Compilation, tests, root) is { } change
                 ? new CompilationOutcome.ContractMissed([_tests.Counter.Hide(change)]) { Diagnostics = records }
                 : _policy.Judge(emission, tree, records, program);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeEval.Compiling.Kinds;
@@ -41,6 +42,9 @@ internal sealed record ContinuationShape
     /// <summary>The prompt made a whole program that stands for an answer.</summary>
     public string Stub => Signature + "\n{\nthrow null;\n}\n}\n";
 
+    /// <summary>The method that is asked for, as the prompt has it.</summary>
+    public required MethodDeclarationSyntax Method { get; init; }
+
     /// <exception cref="InputException">Prompt and tests do not make such a program.</exception>
     public static ContinuationShape Read(EvalTask task, HiddenTests.Continuation tests, CompilerSetup setup)
     {
@@ -77,6 +81,17 @@ internal sealed record ContinuationShape
     /// <summary>Whether code declares the class with the method.</summary>
     public bool IsDeclaredIn(SyntaxNode root) => FindMethod(FindClass(root)) is not null;
 
+    /// <summary>
+    /// Whether the method has the prompt's signature in an answer that imports nothing besides the prompt's usings, so that
+    /// the same words in it mean the same types.
+    /// </summary>
+    public bool IsSignedAlike(SyntaxNode answer) =>
+        FindMethod(FindClass(answer)) is { } came
+        && SyntaxFactory.AreEquivalent(came.ReturnType, Method.ReturnType)
+        && SyntaxFactory.AreEquivalent(came.ParameterList, Method.ParameterList)
+        && SyntaxFactory.AreEquivalent(came.TypeParameterList, Method.TypeParameterList)
+        && answer.DescendantNodes().OfType<UsingDirectiveSyntax>().All(directive => Usings.Contains(directive.ToString()));
+
     private static ContinuationShape? Read(string prompt, string closing, string text, SyntaxNode root)
     {
         var type = root.DescendantNodes().OfType<MethodDeclarationSyntax>()
@@ -92,6 +107,7 @@ internal sealed record ContinuationShape
         {
             ClassName = type.Identifier.ValueText,
             MethodName = method.Identifier.ValueText,
+            Method = method,
             Prompt = prompt,
             Usings = [.. ((CompilationUnitSyntax)root).Usings.Select(directive => directive.ToString())],
             Header = text[..type.OpenBraceToken.Span.End],

@@ -17,6 +17,7 @@ internal sealed class ContinuationTests
     private readonly AssertCounter _counter;
     private readonly string _members;
     private readonly TestBindings _meant;
+    private readonly AnswerReach _reach;
 
     /// <param name="shape">The program that is asked for.</param>
     /// <param name="setup">How the task's code is parsed.</param>
@@ -26,7 +27,6 @@ internal sealed class ContinuationTests
     {
         _shape = shape;
         _setup = setup;
-        _counter = new AssertCounter(setup);
         var answer = setup.ParseUnit(shape.Stub);
         var type = shape.FindClass(answer)!;
         var written = Parse(type, shape.TestMembers);
@@ -35,11 +35,13 @@ internal sealed class ContinuationTests
             [written],
             written.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().First(method => method.Identifier.ValueText == "Main"),
             hasReference);
+        _counter = new AssertCounter(setup, Asserts);
         _members = MembersOf(type, Asserts.Rewrite(written, _counter).ToString());
 
         var tests = ParseFor(type);
         var program = AddTo(template, tests).AddSyntaxTrees(setup.Parse(ProgramText.MakePartial(shape.Stub, type).Text, ""));
         _meant = TestBindings.Of(program, PartsOf(tests), Own(tests));
+        _reach = new AnswerReach([tests.GetRoot(), answer], answer);
     }
 
     public TestAsserts Asserts { get; }
@@ -53,7 +55,11 @@ internal sealed class ContinuationTests
     public CSharpCompilation AddTo(CSharpCompilation template, SyntaxTree tests) => template.AddSyntaxTrees(tests, _counter.Tree);
 
     /// <summary>What of the answer stands where the tests mean something else; null where nothing does.</summary>
-    public string? FindChange(CSharpCompilation program, SyntaxTree tests) => _meant.FindChange(program, PartsOf(tests), Own(tests));
+    /// <param name="program">The tests with the answer.</param>
+    /// <param name="tests">The tests.</param>
+    /// <param name="answer">The answer as it came.</param>
+    public string? FindChange(CSharpCompilation program, SyntaxTree tests, SyntaxNode answer) =>
+        _reach.MayReachTests(answer) || !_shape.IsSignedAlike(answer) ? _meant.FindChange(program, PartsOf(tests), Own(tests)) : null;
 
     private ImmutableHashSet<SyntaxTree> Own(SyntaxTree tests) => [tests, _counter.Tree];
 

@@ -23,6 +23,7 @@ internal sealed class ProgramKind : IAnswerKind
     private readonly ImmutableHashSet<SyntaxTree> _own;
     private readonly ImmutableArray<SyntaxNode> _parts;
     private readonly TestBindings _meant;
+    private readonly AnswerReach _reach;
 
     public ProgramKind(EvalTask task, HiddenTests.Program tests)
     {
@@ -41,14 +42,15 @@ internal sealed class ProgramKind : IAnswerKind
         }
 
         _testTypes = [.. files.SelectMany(file => file.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()).Select(TypeName.Of)];
-        _counter = new AssertCounter(_setup);
         _asserts = TestAsserts.Find(against, files, (MethodDeclarationSyntax)main.DeclaringSyntaxReferences[0].GetSyntax(), hasReference: !task.Reference.IsEmpty);
+        _counter = new AssertCounter(_setup, _asserts);
         var rewritten = files.Select(file => _setup.Parse(_asserts.Rewrite(file, _counter).ToString(), file.FilePath)).ToImmutableArray();
         _own = [.. rewritten, _counter.Tree];
         _parts = [.. rewritten.Select(file => file.GetRoot())];
         var counting = against.RemoveSyntaxTrees(files).AddSyntaxTrees(_own);
         Emitter.EmitOwn(counting, task, "hidden tests do");
         _meant = TestBindings.Of(counting, _parts, _own);
+        _reach = new AnswerReach(_parts, _setup.ParseUnit(task.Contract!.Text));
         _template = _setup
             .Template("Program", OutputKind.ConsoleApplication, CompilerSetup.DotNet, main.ContainingType.ToDisplayString())
             .AddSyntaxTrees([.. rewritten, _counter.Tree]);
@@ -84,7 +86,7 @@ internal sealed class ProgramKind : IAnswerKind
             return new CompilationOutcome.ContractMissed([.. records.Except(own).Select(record => $"the hidden tests do not compile with it: {_counter.Hide(record.Message)}")]) { Diagnostics = own };
         }
 
-        return _meant.FindChange(emission.Compilation, _parts, _own) is { } change
+        return _reach.MayReachTests(tree.GetRoot()) && _meant.FindChange(emission.Compilation, _parts, _own) is { } change
             ? new CompilationOutcome.ContractMissed([_counter.Hide(change)]) { Diagnostics = own }
             : _policy.Judge(emission, tree, own);
     }

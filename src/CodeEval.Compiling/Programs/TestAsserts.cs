@@ -29,6 +29,9 @@ internal sealed class TestAsserts
     /// <summary>Whether the tests assert nothing at all.</summary>
     public bool AreNone => !_sites.Any(site => site.Method == "Assert");
 
+    /// <summary>Whether each is given a condition and nothing else.</summary>
+    public bool ArePlain => _sites.All(site => site.IsPlain);
+
     /// <summary>Finds the asserts.</summary>
     /// <param name="tests">The tests with something that stands for an answer.</param>
     /// <param name="files">The files, or parts of one, that are the tests'.</param>
@@ -43,7 +46,7 @@ internal sealed class TestAsserts
         var isKnown = !hasReference || own.IsSubsetOf(straight);
         var counted = isKnown ? calls.Where(call => call.Method == "Assert" && straight.Contains(call.Node)).Select(call => call.Node).ToHashSet() : own;
         return new TestAsserts(
-            [.. calls.Select(call => new Site(call.Node.SyntaxTree, call.Node.Expression.Span, call.Method, counted.Contains(call.Node)))],
+            [.. calls.Select(call => new Site(call.Node.SyntaxTree, call.Node.Expression.Span, call.Method, counted.Contains(call.Node), IsPlain(call.Node, call.Method)))],
             isKnown ? counted.Count : null);
     }
 
@@ -70,7 +73,9 @@ internal sealed class TestAsserts
         return statements.OfType<ExpressionStatementSyntax>().Select(statement => statement.Expression).OfType<InvocationExpressionSyntax>();
     }
 
+    private static bool IsPlain(InvocationExpressionSyntax call, string method) => method == "Assert" && call.ArgumentList.Arguments.Count == 1;
+
     private static bool Leaves(SyntaxNode node) => node is ReturnStatementSyntax or GotoStatementSyntax or LabeledStatementSyntax;
 
-    private sealed record Site(SyntaxTree File, TextSpan Called, string Method, bool IsCounted);
+    private sealed record Site(SyntaxTree File, TextSpan Called, string Method, bool IsCounted, bool IsPlain);
 }
