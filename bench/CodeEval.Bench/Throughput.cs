@@ -11,43 +11,59 @@ internal static class Throughput
 
     public static async Task RunAsync(int samples, string[] levels)
     {
-        foreach (var workload in Workload.All())
+        var graders = new Dictionary<string, GraderUnderTest>();
+        try
         {
-            Console.WriteLine($"{workload.Kind}, {samples} distinct samples after as many to warm up, {Environment.ProcessorCount} cores");
-            var bare = new BareCompiler(workload);
-            bare.Compile(0, samples);
-            var limit = await Measurement.OfAsync(samples, () =>
-            {
-                bare.Compile(samples, samples);
-                return Task.CompletedTask;
-            });
-            Show("bare Roslyn, parse and emit", limit, "");
-            Measurement? sandboxed = null;
             foreach (var level in levels)
             {
-                var graded = await GradeAsync(workload, level, samples);
-                Show(level, graded, string.Create(CultureInfo.InvariantCulture, $"{graded.Rate / limit.Rate:0.00} of bare Roslyn"));
-                sandboxed ??= graded;
-                var cold = await ColdAsync(workload, level);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {"",-30} cold: the first 100 in {cold:0.0} s from the start of the process"));
+                graders[level] = await GraderUnderTest.CreateAsync(level);
             }
 
-            await CompareAsync(workload, sandboxed!);
+            foreach (var workload in Workload.All())
+            {
+                await MeasureAsync(workload, samples, graders);
+            }
+        }
+        finally
+        {
+            foreach (var grader in graders.Values)
+            {
+                await grader.DisposeAsync();
+            }
         }
     }
 
     /// <summary>One hundred samples from a cold start; what a new process of this program does.</summary>
     public static async Task RunColdAsync(string kind, string level)
     {
-        await using var grader = await GraderUnderTest.CreateAsync(Workload.All().Single(workload => workload.Kind == kind), level);
-        await grader.GradeAsync(0, 100);
+        await using var grader = await GraderUnderTest.CreateAsync(level);
+        await (await grader.PrepareAsync(Workload.All().Single(workload => workload.Kind == kind)))(0, 100);
     }
 
-    private static async Task<Measurement> GradeAsync(Workload workload, string level, int samples)
+    private static async Task MeasureAsync(Workload workload, int samples, Dictionary<string, GraderUnderTest> graders)
     {
-        await using var grader = await GraderUnderTest.CreateAsync(workload, level);
-        await grader.GradeAsync(0, samples);
-        return await Measurement.OfAsync(samples, () => grader.GradeAsync(samples, samples));
+        Console.WriteLine($"{workload.Kind}, {samples} distinct samples after as many to warm up, {Environment.ProcessorCount} cores");
+        var bare = new BareCompiler(workload);
+        bare.Compile(0, samples);
+        var limit = await Measurement.OfAsync(samples, () =>
+        {
+            bare.Compile(samples, samples);
+            return Task.CompletedTask;
+        });
+        Show("bare Roslyn, parse and emit", limit, "");
+        Measurement? sandboxed = null;
+        foreach (var (level, grader) in graders)
+        {
+            var grade = await grader.PrepareAsync(workload);
+            await grade(0, samples);
+            var graded = await Measurement.OfAsync(samples, () => grade(samples, samples));
+            Show(level, graded, string.Create(CultureInfo.InvariantCulture, $"{graded.Rate / limit.Rate:0.00} of bare Roslyn"));
+            sandboxed ??= graded;
+            var cold = await ColdAsync(workload, level);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {"",-30} cold: the first 100 in {cold:0.0} s from the start of the process"));
+        }
+
+        await CompareAsync(workload, sandboxed!);
     }
 
     private static async Task<double> ColdAsync(Workload workload, string level)

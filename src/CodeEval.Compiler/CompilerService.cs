@@ -4,7 +4,7 @@ using CodeEval.Compiling.Protocol;
 
 namespace CodeEval.CompilerProcess;
 
-/// <summary>Answers requests, each on a thread of its own: how many there are at a time is the host's to say.</summary>
+/// <summary>Answers requests, each on a thread: how many there are at a time is the host's to say.</summary>
 internal sealed class CompilerService(TaskCompiler compiler, Stream answers)
 {
     private readonly ConcurrentDictionary<int, PreparedTask> _tasks = new();
@@ -15,8 +15,8 @@ internal sealed class CompilerService(TaskCompiler compiler, Stream answers)
     {
         while (await CompilerFrames.ReadRequestAsync(requests, CancellationToken.None) is { } request)
         {
-            // A thread and not the pool, which would make work wait that takes long.
-            new Thread(() => Send(Answer(request))) { IsBackground = true }.Start();
+            // Not the pool, which would make work wait that takes long.
+            CompilerThreads.Start(() => Send(Answer(request)));
         }
     }
 

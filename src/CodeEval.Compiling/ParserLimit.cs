@@ -5,7 +5,7 @@ namespace CodeEval.Compiling;
 /// <summary>
 /// What is not even parsed: text that is too long, or that opens more brackets in one another than the parser's recursion
 /// can follow. It is a count over characters, since nothing that understands the text may read it yet; what hides closing
-/// brackets in comments gets six characters a level, for which the stack of <see cref="LargeStack"/> is enough.
+/// brackets in comments gets six characters a level, for which the stack of <see cref="CompilerThreads"/> is enough.
 /// </summary>
 internal static class ParserLimit
 {

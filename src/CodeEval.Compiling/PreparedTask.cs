@@ -61,12 +61,12 @@ public sealed class PreparedTask
             return NoCode("the reply is not text");
         }
 
-        return LargeStack.Run(() => Choose([.. _kind.FindCandidates(text.Text)], text))
+        return CompilerThreads.Run(() => Choose([.. _kind.FindCandidates(text.Text)], text))
             ?? NoCode("the reply holds no code");
     }
 
     /// <summary>Compiles code as it stands, such as a reference solution: nothing is looked for and nothing left out.</summary>
-    public CompilationOutcome CompileExactly(string code) => LargeStack.Run(() => CompileBounded(code));
+    public CompilationOutcome CompileExactly(string code) => CompilerThreads.Run(() => CompileBounded(code));
 
     private static CompiledReply NoCode(string reason) => new(new ExtractionOutcome.NoCode(reason), null);
 

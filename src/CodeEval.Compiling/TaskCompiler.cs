@@ -25,7 +25,7 @@ public sealed class TaskCompiler
     {
         try
         {
-            return LargeStack.Run(() => new PreparedTask(task, KindOf(task)));
+            return CompilerThreads.Run(() => new PreparedTask(task, KindOf(task)));
         }
         catch (InputException exception) when (!exception.Message.StartsWith($"task {task.Id}:", StringComparison.Ordinal))
         {

@@ -16,7 +16,7 @@ internal sealed class ContinuationTests
     private readonly CompilerSetup _setup;
     private readonly AssertCounter _counter;
     private readonly string _members;
-    private readonly TestBindings _meant;
+    private readonly Lazy<TestBindings> _meant;
     private readonly AnswerReach _reach;
 
     /// <param name="shape">The program that is asked for.</param>
@@ -40,7 +40,7 @@ internal sealed class ContinuationTests
 
         var tests = ParseFor(type);
         var program = AddTo(template, tests).AddSyntaxTrees(setup.Parse(ProgramText.MakePartial(shape.Stub, type).Text, ""));
-        _meant = TestBindings.Of(program, PartsOf(tests), Own(tests));
+        _meant = new Lazy<TestBindings>(() => TestBindings.Of(program, PartsOf(tests), Own(tests)));
         _reach = new AnswerReach([tests.GetRoot(), answer], answer);
     }
 
@@ -59,7 +59,7 @@ internal sealed class ContinuationTests
     /// <param name="tests">The tests.</param>
     /// <param name="answer">The answer as it came.</param>
     public string? FindChange(CSharpCompilation program, SyntaxTree tests, SyntaxNode answer) =>
-        _reach.MayReachTests(answer) || !_shape.IsSignedAlike(answer) ? _meant.FindChange(program, PartsOf(tests), Own(tests)) : null;
+        _reach.MayReachTests(answer) || !_shape.IsSignedAlike(answer) ? _meant.Value.FindChange(program, PartsOf(tests), Own(tests)) : null;
 
     private ImmutableHashSet<SyntaxTree> Own(SyntaxTree tests) => [tests, _counter.Tree];
 

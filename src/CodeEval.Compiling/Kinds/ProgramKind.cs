@@ -22,7 +22,7 @@ internal sealed class ProgramKind : IAnswerKind
     private readonly TestAsserts _asserts;
     private readonly ImmutableHashSet<SyntaxTree> _own;
     private readonly ImmutableArray<SyntaxNode> _parts;
-    private readonly TestBindings _meant;
+    private readonly Lazy<TestBindings> _meant;
     private readonly AnswerReach _reach;
 
     public ProgramKind(EvalTask task, HiddenTests.Program tests)
@@ -49,7 +49,7 @@ internal sealed class ProgramKind : IAnswerKind
         _parts = [.. rewritten.Select(file => file.GetRoot())];
         var counting = against.RemoveSyntaxTrees(files).AddSyntaxTrees(_own);
         Emitter.EmitOwn(counting, task, "hidden tests do");
-        _meant = TestBindings.Of(counting, _parts, _own);
+        _meant = new Lazy<TestBindings>(() => TestBindings.Of(counting, _parts, _own));
         _reach = new AnswerReach(_parts, _setup.ParseUnit(task.Contract!.Text));
         _template = _setup
             .Template("Program", OutputKind.ConsoleApplication, CompilerSetup.DotNet, main.ContainingType.ToDisplayString())
@@ -86,7 +86,7 @@ internal sealed class ProgramKind : IAnswerKind
             return new CompilationOutcome.ContractMissed([.. records.Except(own).Select(record => $"the hidden tests do not compile with it: {_counter.Hide(record.Message)}")]) { Diagnostics = own };
         }
 
-        return _reach.MayReachTests(tree.GetRoot()) && _meant.FindChange(emission.Compilation, _parts, _own) is { } change
+        return _reach.MayReachTests(tree.GetRoot()) && _meant.Value.FindChange(emission.Compilation, _parts, _own) is { } change
             ? new CompilationOutcome.ContractMissed([_counter.Hide(change)]) { Diagnostics = own }
             : _policy.Judge(emission, tree, own);
     }
