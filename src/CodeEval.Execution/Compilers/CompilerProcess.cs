@@ -28,6 +28,9 @@ internal sealed class CompilerProcess : IAsyncDisposable
     private readonly ConcurrentDictionary<EvalTask, Task<int>> _tasks = new(ReferenceEqualityComparer.Instance);
     private readonly SemaphoreSlim _sending = new(1);
     private readonly CancellationTokenSource _disposing = new();
+
+    // Asked for once: of two that wait for the end of a process at a time, the framework may forget one.
+    private readonly Task _exited;
     private readonly Task _listening;
     private readonly Task _watching;
     private int _lastId;
@@ -41,6 +44,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         (_process, _requests, _answers) = started;
         _processId = _process.Id;
         _output = new OutputWatch(_process.StandardOutput.BaseStream, _process.StandardError.BaseStream);
+        _exited = _process.WaitForExitAsync();
         _listening = ListenAsync();
         _watching = WatchAsync();
     }
@@ -106,7 +110,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
     {
         await _disposing.CancelAsync();
         Kill();
-        await _process.WaitForExitAsync();
+        await _exited;
         await _requests.DisposeAsync();
         await Task.WhenAll(_listening, _watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _answers.DisposeAsync();
@@ -207,7 +211,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
     private async Task ExplainEndAsync()
     {
         bool wasEnded = _isEnded;
-        await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(Grace, _options.TimeProvider));
+        await Task.WhenAny(_exited, Task.Delay(Grace, _options.TimeProvider));
         if (!_process.HasExited)
         {
             Kill();
