@@ -14,6 +14,8 @@ internal readonly record struct ProcessorTime(TimeSpan Own, TimeSpan Started)
         return new ProcessorTime(self.TotalProcessorTime, OperatingSystem.IsLinux() ? OfStarted(Environment.ProcessId) : TimeSpan.Zero);
     }
 
+    public static ProcessorTime operator +(ProcessorTime left, ProcessorTime right) => new(left.Own + right.Own, left.Started + right.Started);
+
     public static ProcessorTime operator -(ProcessorTime left, ProcessorTime right) => new(left.Own - right.Own, left.Started - right.Started);
 
     private static TimeSpan OfStarted(int parent) =>
