@@ -29,9 +29,10 @@ internal sealed class ContinuationTests
         _setup = setup;
         var answer = setup.ParseUnit(shape.Stub);
         var type = shape.FindClass(answer)!;
+        var stub = setup.Parse(ProgramText.MakePartial(shape.Stub, type).Text, "");
         var written = Parse(type, shape.TestMembers);
         Asserts = TestAsserts.Find(
-            template.AddSyntaxTrees(setup.Parse(ProgramText.MakePartial(shape.Stub, type).Text, ""), written),
+            template.AddSyntaxTrees(stub, written),
             [written],
             written.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().First(method => method.Identifier.ValueText == "Main"),
             hasReference);
@@ -39,8 +40,7 @@ internal sealed class ContinuationTests
         _members = MembersOf(type, Asserts.Rewrite(written, _counter).ToString());
 
         var tests = ParseFor(type);
-        var program = AddTo(template, tests).AddSyntaxTrees(setup.Parse(ProgramText.MakePartial(shape.Stub, type).Text, ""));
-        _meant = new Lazy<TestBindings>(() => TestBindings.Of(program, PartsOf(tests), Own(tests)));
+        _meant = new Lazy<TestBindings>(() => TestBindings.Of(AddTo(template, tests).AddSyntaxTrees(stub), PartsOf(tests), Own(tests)));
         _reach = new AnswerReach([tests.GetRoot(), answer], answer);
     }
 

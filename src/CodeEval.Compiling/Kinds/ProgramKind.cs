@@ -31,9 +31,8 @@ internal sealed class ProgramKind : IAnswerKind
         _policy = new SubmissionPolicy(task);
         _contract = new ContractedLibrary(task, _setup);
         var files = tests.Files.Select(file => _setup.Parse(file.Text, $"{task.Id}/{file.Name}")).ToImmutableArray();
-        var against = _setup
-            .Template("HiddenTests", OutputKind.ConsoleApplication, CompilerSetup.DotNet.Add(_contract.Reference))
-            .AddSyntaxTrees(files);
+        var contracted = _setup.Template("HiddenTests", OutputKind.ConsoleApplication, CompilerSetup.DotNet.Add(_contract.Reference));
+        var against = contracted.AddSyntaxTrees(files);
         Emitter.EmitOwn(against, task, "hidden tests do");
         var main = against.GetEntryPoint(CancellationToken.None)!;
         if (main.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName)
@@ -47,9 +46,10 @@ internal sealed class ProgramKind : IAnswerKind
         var rewritten = files.Select(file => _setup.Parse(_asserts.Rewrite(file, _counter).ToString(), file.FilePath)).ToImmutableArray();
         _own = [.. rewritten, _counter.Tree];
         _parts = [.. rewritten.Select(file => file.GetRoot())];
-        var counting = against.RemoveSyntaxTrees(files).AddSyntaxTrees(_own);
-        Emitter.EmitOwn(counting, task, "hidden tests do");
-        _meant = new Lazy<TestBindings>(() => TestBindings.Of(counting, _parts, _own));
+        Emitter.EmitOwn(contracted.AddSyntaxTrees(_own), task, "hidden tests do");
+
+        // A compilation of its own: the one above would be kept for it, with all that was bound.
+        _meant = new Lazy<TestBindings>(() => TestBindings.Of(contracted.AddSyntaxTrees(_own), _parts, _own));
         _reach = new AnswerReach(_parts, _setup.ParseUnit(task.Contract!.Text));
         _template = _setup
             .Template("Program", OutputKind.ConsoleApplication, CompilerSetup.DotNet, main.ContainingType.ToDisplayString())
