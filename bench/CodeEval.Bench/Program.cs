@@ -12,7 +12,17 @@ switch (args)
     case ["cold", var kind, var level]:
         await Throughput.RunColdAsync(kind, level);
         return 0;
+    case ["executions", var samples, .. var levels]:
+        foreach (var level in levels.Length > 0 ? levels : ["sandboxed"])
+        {
+            await Executions.RunAsync(level, int.Parse(samples, CultureInfo.InvariantCulture));
+        }
+
+        return 0;
+    case ["compilations", var samples]:
+        await Compilations.RunAsync(int.Parse(samples, CultureInfo.InvariantCulture));
+        return 0;
     default:
-        Console.Error.WriteLine("usage: throughput [SAMPLES] [LEVEL…]");
+        Console.Error.WriteLine("usage: throughput [SAMPLES] [LEVEL…] | executions SAMPLES [LEVEL…] | compilations SAMPLES");
         return 2;
 }
