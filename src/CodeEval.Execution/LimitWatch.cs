@@ -5,6 +5,9 @@ namespace CodeEval.Execution;
 /// <summary>Looks at a running worker again and again until it has passed a limit.</summary>
 internal sealed class LimitWatch
 {
+    /// <summary>Most samples are over before, and cost no look.</summary>
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(60);
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     private readonly WorkerProcess _worker;
@@ -28,13 +31,15 @@ internal sealed class LimitWatch
     /// <summary>Completes with the ending once a limit is passed.</summary>
     public async Task<ExecutionOutcome> WatchAsync(CancellationToken cancellationToken)
     {
+        await Task.Delay(FirstLook, _clock, cancellationToken);
         while (true)
         {
-            await Task.Delay(Interval, _clock, cancellationToken);
             if (PassedLimit() is { } outcome)
             {
                 return outcome;
             }
+
+            await Task.Delay(Interval, _clock, cancellationToken);
         }
     }
 

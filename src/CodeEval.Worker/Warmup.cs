@@ -42,7 +42,6 @@ internal static class Warmup
         };
         thread.Start();
         thread.Join();
-        ReadARequest(stream);
     }
 
     private static Reporter ReporterTo(MemoryStream stream) => new(
@@ -56,18 +55,21 @@ internal static class Warmup
     private static void ReadARequest(MemoryStream stream)
     {
         stream.SetLength(0);
+        FrameCodec.Write(stream, NewRequest());
+        stream.Position = 0;
+        _ = FrameCodec.ReadRequest(stream);
+    }
 
-        // As large as a real one: what decodes long texts is not what decodes short ones.
+    /// <summary>As large as a real one: what decodes long texts is not what decodes short ones.</summary>
+    public static WorkerRequest NewRequest()
+    {
         byte[] assembly = new byte[1024];
-        var request = new WorkerRequest.RunNUnit(assembly, assembly)
+        return new WorkerRequest.RunNUnit(assembly, assembly)
         {
             Nonce = "",
             OutputBytes = 1,
             MemoryBytes = 1,
             IsLast = true,
         };
-        FrameCodec.Write(stream, request);
-        stream.Position = 0;
-        _ = FrameCodec.ReadRequest(stream);
     }
 }

@@ -32,6 +32,7 @@ internal sealed class CommonTests
 
     [TestCase("a", ExpectedResult = "A")]
     [TestCase("", ExpectedResult = "")]
+    [TestCase("b", ExpectedResult = "B")]
     public string Cases_with_results(string text) => text.ToUpperInvariant();
 
     [TestCaseSource(nameof(Rows))]

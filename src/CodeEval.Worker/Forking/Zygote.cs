@@ -1,5 +1,6 @@
 using System.Text;
 using CodeEval.Execution.Protocol;
+using CodeEval.Tasks;
 using CodeEval.Worker.Confinement;
 
 namespace CodeEval.Worker.Forking;
@@ -50,7 +51,10 @@ internal static class Zygote
             return refusal is null ? exitCode : Refuse(refusal);
         }
 
-        return Serve(socket, level, program);
+        // Children go on with the stack of the thread that forks them.
+        int end = HostIsGone;
+        SampleThread.Start(() => end = Serve(socket, level, program), isBackground: true).Join();
+        return end;
     }
 
     private static int Serve(int socket, ConfinementLevel level, string[] program)
@@ -65,6 +69,10 @@ internal static class Zygote
         {
             Warmup.RunThoroughly();
         }
+
+        var memory = new MemoryLimit();
+        memory.Apply(TaskLimits.Default.MemoryBytes);
+        Rehearsal.Run();
 
         AheadOfTime.Compile(
             typeof(ForkLoop),
@@ -91,7 +99,7 @@ internal static class Zygote
         var loop = new ForkLoop(socket, threads, confinement, starts, StreamCopy.FindAll());
         if (loop.Run())
         {
-            return RunSample(loop);
+            return RunSample(loop, memory);
         }
 
         if (level != ConfinementLevel.Sandboxed)
@@ -112,11 +120,11 @@ internal static class Zygote
         return Refused;
     }
 
-    private static int RunSample(ForkLoop loop)
+    private static int RunSample(ForkLoop loop, MemoryLimit memory)
     {
         SampleFolder.Enter(Encoding.UTF8.GetString(loop.Home));
         using var channel = new HostChannel(loop.Channel, loop.Channel);
-        int exitCode = RequestLoop.Run(channel);
+        int exitCode = RequestLoop.RunOne(channel, memory);
 
         // The runtime leaves the end of a process to the thread that runs finalizers, which a fork does not have.
         ThisProcess.EndAtOnce(exitCode);
