@@ -45,7 +45,7 @@ internal sealed class AssemblyReferences
             HandleKind.TypeSpecification => _metadata.GetTypeSpecification((TypeSpecificationHandle)member.Parent).DecodeSignature(_names, null),
             _ => "",
         };
-        return _table.KnowsMembersOf(type) ? _table.FindMember(UseOf(member, type)) : null;
+        return PolicyTable.KnowsMembersOf(type) ? _table.FindMember(UseOf(member, type)) : null;
     }
 
     private MemberUse UseOf(MemberReference member, string type)

@@ -39,27 +39,29 @@ internal sealed class TestAsserts
     /// <param name="hasReference">Whether a run can tell how many there are.</param>
     public static TestAsserts Find(CSharpCompilation tests, ImmutableArray<SyntaxTree> files, MethodDeclarationSyntax main, bool hasReference)
     {
-        var calls = files.SelectMany(file => CallsIn(file.GetRoot(), tests.GetSemanticModel(file))).ToList();
-        var flow = new OwnFlow(tests, files);
-        var straight = StraightIn(main).ToHashSet();
-        var own = calls.Where(call => call.Method == "Assert" && flow.Holds(call.Node, tests.GetSemanticModel(call.Node.SyntaxTree))).Select(call => call.Node).ToHashSet();
-        var isKnown = !hasReference || own.IsSubsetOf(straight);
-        var counted = isKnown ? calls.Where(call => call.Method == "Assert" && straight.Contains(call.Node)).Select(call => call.Node).ToHashSet() : own;
+        var calls = files.SelectMany(file => new AssertCalls(tests.GetSemanticModel(file)).Find()).ToList();
+        var asserts = calls.Where(call => call.Method == "Assert").Select(call => call.Node).ToList();
+        var counted = asserts.Intersect(StraightIn(main)).ToHashSet();
+        int? count = counted.Count;
+        if (hasReference && RunByTestsAlone(asserts, tests, files) is var own && !own.IsSubsetOf(counted))
+        {
+            (counted, count) = (own, null);
+        }
+
         return new TestAsserts(
             [.. calls.Select(call => new Site(call.Node.SyntaxTree, call.Node.Expression.Span, call.Method, counted.Contains(call.Node), IsPlain(call.Node, call.Method)))],
-            isKnown ? counted.Count : null);
+            count);
     }
 
     /// <summary>A file with its asserts made calls of the counter; every line stays where it was.</summary>
     public SourceText Rewrite(SyntaxTree file, AssertCounter counter) => file.GetText().WithChanges(
         _sites.Where(site => site.File == file).OrderBy(site => site.Called.Start).Select(site => new TextChange(site.Called, counter.Call(site.Method, site.IsCounted))));
 
-    private static IEnumerable<(InvocationExpressionSyntax Node, string Method)> CallsIn(SyntaxNode root, SemanticModel model) =>
-        from call in root.DescendantNodes().OfType<InvocationExpressionSyntax>()
-        let symbol = model.GetSymbolInfo(call)
-        let method = symbol.Symbol ?? symbol.CandidateSymbols.FirstOrDefault()
-        where method is { Name: "Assert" or "Fail", ContainingType: { Name: "Debug" or "Trace", ContainingNamespace: var space } } && space.ToDisplayString() == "System.Diagnostics"
-        select (call, method.Name);
+    private static HashSet<InvocationExpressionSyntax> RunByTestsAlone(IEnumerable<InvocationExpressionSyntax> asserts, CSharpCompilation tests, ImmutableArray<SyntaxTree> files)
+    {
+        var flow = new OwnFlow(tests, files);
+        return [.. asserts.Where(call => flow.Holds(call, tests.GetSemanticModel(call.SyntaxTree)))];
+    }
 
     /// <summary>The calls that are statements of <c>Main</c> itself, up to the first statement that might leave it.</summary>
     private static IEnumerable<InvocationExpressionSyntax> StraightIn(MethodDeclarationSyntax main)

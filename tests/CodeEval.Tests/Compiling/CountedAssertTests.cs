@@ -18,6 +18,12 @@ public sealed class CountedAssertTests
     public void Asserts_in_Main_itself_are_known_from_the_text(string body, int count) =>
         Assert.That(Task(body, hasReference: true).KnownAssertions, Is.EqualTo(count));
 
+    [TestCase("Debug.Assert(true); { var Debug = new Own(); Debug.Assert(false); }", 1)]
+    [TestCase("{ var Trace = new Own(); Trace.Assert(false); } ((System.Diagnostics.Trace.Assert))(true);", 1)]
+    [TestCase("System.Action<bool> Assert = one => { }; Assert(false); Own.Debug.Assert(false); Debug.Assert(true);", 1)]
+    public void Only_asserts_of_the_framework_are_counted_whatever_else_has_their_names(string body, int count) =>
+        Assert.That(Task(body, hasReference: true).KnownAssertions, Is.EqualTo(count));
+
     [TestCase("for (var i = 0; i < 3; i++) { Debug.Assert(Adder.Add(i, 0) == i); }")]
     [TestCase("Check(true); static void Check(bool one) => Debug.Assert(one);")]
     [TestCase("if (Adder.Add(1, 2) != 3) { return; } Debug.Assert(true);")]
@@ -47,7 +53,7 @@ public sealed class CountedAssertTests
 
     private static PreparedTask Task(string body, bool hasReference, LanguageSettings? language = null)
     {
-        var tests = $"using System.Diagnostics;\nstatic class Tests {{ static void Main() {{ {body} }} }}\nstatic class Mine {{ public static void Assert(bool condition) {{ }} }}";
+        var tests = $"using System.Diagnostics;\nstatic class Tests {{ static void Main() {{ {body} }} }}\nstatic class Mine {{ public static void Assert(bool condition) {{ }} }}\nclass Own {{ public static Own Debug = new Own(); public void Assert(bool condition) {{ }} }}";
         return Prepared.Compiler.Prepare(Prepared.Task(new HiddenTests.Program([new SourceFile("tests/Tests.cs", tests)])) with
         {
             Contract = new SourceFile("contract.cs", Contract),
