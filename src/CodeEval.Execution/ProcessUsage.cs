@@ -11,6 +11,7 @@ internal sealed record ProcessUsage(TimeSpan Cpu, long ResidentBytes)
     /// <summary>The kernel's unit of processor time towards programs, whatever its own clock is.</summary>
     private const int TicksPerSecond = 100;
 
+    private const int State = 0;
     private const int UserTicks = 11;
     private const int SystemTicks = 12;
     private const int ResidentPages = 21;
@@ -48,10 +49,17 @@ internal sealed record ProcessUsage(TimeSpan Cpu, long ResidentBytes)
         // The name of the program is in parentheses and may hold anything; the numbers follow it.
         string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         long ticks = Number(fields[UserTicks]) + Number(fields[SystemTicks]);
-        return new ProcessUsage(
-            TimeSpan.FromSeconds((double)ticks / TicksPerSecond),
-            Number(fields[ResidentPages]) * Environment.SystemPageSize);
+        long pages = fields[State] == "Z" ? PagesOfLivingThreads(id) : Number(fields[ResidentPages]);
+        return new ProcessUsage(TimeSpan.FromSeconds((double)ticks / TicksPerSecond), pages * Environment.SystemPageSize);
     }
+
+    /// <summary>
+    /// A process whose first thread has ended alone looks as if it held nothing, and goes on with what the others hold.
+    /// They share it, so that one of them tells; none is left where the process is over.
+    /// </summary>
+    private static long PagesOfLivingThreads(int id) => Directory.GetDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/task"))
+        .Select(thread => Number(File.ReadAllText(thread + "/statm").Split(' ')[1]))
+        .Max();
 
     private static long Number(string field) => long.Parse(field, CultureInfo.InvariantCulture);
 }

@@ -39,22 +39,9 @@ internal sealed class ZygoteFamily
 
     private static int? OnlyChild(int? parent) => ChildrenOf(parent) is [var child] ? child : null;
 
-    // The kernel lists a child with the thread that has forked it.
     private static int[] ChildrenOf(int? parent) => parent is { } id
-        ? [.. ThreadsOf(id).SelectMany(thread => TextOf(thread + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(Number)]
+        ? [.. TextOf($"/proc/{id}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Number)]
         : [];
-
-    private static string[] ThreadsOf(int process)
-    {
-        try
-        {
-            return Directory.GetDirectories($"/proc/{process}/task");
-        }
-        catch (IOException)
-        {
-            return [];
-        }
-    }
 
     // NSpid lists the numbers from the outermost namespace to the innermost.
     private static int NumberInside(int process)

@@ -36,7 +36,6 @@ internal static unsafe class Libc
     public static delegate* unmanaged<int> Fork;
     public static delegate* unmanaged<int> GetPid;
     public static delegate* unmanaged<int> GetParentPid;
-    public static delegate* unmanaged<int> GetThreadId;
     public static delegate* unmanaged<int> SetSid;
     public static delegate* unmanaged<int, void> Exit;
     public static delegate* unmanaged<int, int> Close;
@@ -77,7 +76,6 @@ internal static unsafe class Libc
         Fork = (delegate* unmanaged<int>)fork;
         GetPid = (delegate* unmanaged<int>)Find("getpid");
         GetParentPid = (delegate* unmanaged<int>)Find("getppid");
-        GetThreadId = (delegate* unmanaged<int>)Find("gettid");
         SetSid = (delegate* unmanaged<int>)Find("setsid");
         Exit = (delegate* unmanaged<int, void>)Find("_exit");
         Close = (delegate* unmanaged<int, int>)Find("close");

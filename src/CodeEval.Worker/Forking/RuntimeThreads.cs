@@ -12,8 +12,8 @@ internal static class RuntimeThreads
     private static readonly string[] Sleeping = [".NET Finalizer", ".NET SynchManag", ".NET SigHandler"];
 
     /// <summary>
-    /// Waits until no other threads live beside this process's first and the caller's, such as the one that compiles methods
-    /// again in the background, and counts those that are left; null where that does not come.
+    /// Waits until no other threads live beside this process's first, such as the one that compiles methods again in the
+    /// background, and counts those that are left; null where that does not come.
     /// </summary>
     public static int? CountWhenQuiet()
     {
@@ -38,9 +38,7 @@ internal static class RuntimeThreads
     {
         try
         {
-            int thread = int.Parse(Path.GetFileName(task), CultureInfo.InvariantCulture);
-            return thread != Libc.GetPid()
-                && thread != Libc.GetThreadId()
+            return Path.GetFileName(task) != Libc.GetPid().ToString(CultureInfo.InvariantCulture)
                 && !Sleeping.Contains(File.ReadAllText(task + "/comm").TrimEnd('\n'));
         }
         catch (IOException)

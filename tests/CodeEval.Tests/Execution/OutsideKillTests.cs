@@ -54,7 +54,7 @@ public sealed class OutsideKillTests(string kind) : ExecutorFixture(kind)
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!running.IsCompleted && await timer.WaitForNextTickAsync())
         {
-            int[] found = [.. Process.GetProcesses().Select(process => process.Id).Where(id => !known.Contains(id) && HasThread(id, name))];
+            int[] found = [.. Process.GetProcessesByName("dotnet").Select(process => process.Id).Where(id => !known.Contains(id) && HasThread(id, name))];
             if (found is [var id, ..])
             {
                 return id;
