@@ -8,12 +8,11 @@ namespace CodeEval.Compiling.Programs;
 /// <param name="model">Knows what the file means.</param>
 internal sealed class AssertCalls(SemanticModel model)
 {
-    private readonly SyntaxNode _root = model.SyntaxTree.GetRoot();
-    private readonly Dictionary<string, INamedTypeSymbol?> _receivers = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, SyntaxNode? Type), INamedTypeSymbol?> _receivers = [];
 
     /// <summary>The calls with the name of the method, <c>Assert</c> or <c>Fail</c>.</summary>
     public IEnumerable<(InvocationExpressionSyntax Node, string Method)> Find() =>
-        from call in _root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        from call in model.SyntaxTree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
         let name = NameOf(call.Expression)
         where name is "Assert" or "Fail" && IsOfTheFramework(TypeOf(call))
         select (call, name);
@@ -40,23 +39,25 @@ internal sealed class AssertCalls(SemanticModel model)
     }
 
     /// <summary>
-    /// The type that a name before a dot always is in this file; null where that is not sure. To bind a call is to bind the
-    /// method that it stands in, which takes longer than all else that is done to tests; a name is bound once.
+    /// The type that a name before a dot always is in the type around it; null where that is not sure. To bind a call is to
+    /// bind the method that it stands in, which takes longer than all else that is done to tests; so a name is bound once.
     /// </summary>
     private INamedTypeSymbol? TypeNamed(IdentifierNameSyntax receiver)
     {
         var name = receiver.Identifier.ValueText;
-        if (!_receivers.TryGetValue(name, out var type))
+        var place = (name, receiver.FirstAncestorOrSelf<TypeDeclarationSyntax>());
+        if (!_receivers.TryGetValue(place, out var type))
         {
-            type = IsDeclaredHere(name) ? null : model.GetSpeculativeSymbolInfo(receiver.SpanStart, receiver, SpeculativeBindingOption.BindAsExpression).Symbol as INamedTypeSymbol;
-            _receivers[name] = type;
+            type = IsDeclared(name) ? null : model.GetSpeculativeSymbolInfo(receiver.SpanStart, receiver, SpeculativeBindingOption.BindAsExpression).Symbol as INamedTypeSymbol;
+            _receivers[place] = type;
         }
 
         return type;
     }
 
-    // A name that stands before dots only is declared by nothing in this file, and so means the same everywhere in it.
-    private bool IsDeclaredHere(string name) => _root.DescendantTokens()
+    // A name that stands before dots only is declared by no source, and so means one thing in all of a type.
+    private bool IsDeclared(string name) => model.Compilation.SyntaxTrees
+        .SelectMany(tree => tree.GetRoot().DescendantTokens())
         .Where(token => token.ValueText == name)
         .Any(token => token.Parent is not IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } || access.Expression != token.Parent);
 

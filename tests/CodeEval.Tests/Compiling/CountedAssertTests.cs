@@ -51,6 +51,39 @@ public sealed class CountedAssertTests
                 LanguageSettings.Default with { Version = version, Nullable = false, ImplicitUsings = false }).KnownAssertions,
             Is.EqualTo(5));
 
+    [Test]
+    public void A_name_that_means_another_type_in_another_place_is_told_apart()
+    {
+        const string tests =
+            """
+            using System.Diagnostics;
+            namespace Support { static class Helper { public static void Check(bool one) { Debug.Assert(one); } } }
+            static class Tests { static void Main() { Support.Helper.Check(false); Debug.Assert(Adder.Add(1, 2) == 3); } }
+            """;
+        const string support = "namespace Support { static class Debug { public static void Assert(bool one) { } } }";
+        var task = Prepared.Compiler.Prepare(Prepared.Task(new HiddenTests.Program([new SourceFile("tests/Tests.cs", tests), new SourceFile("tests/Support.cs", support)])) with
+        {
+            Contract = new SourceFile("contract.cs", Contract),
+        });
+        Assert.That(task.KnownAssertions, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_type_of_the_contract_may_have_the_name_of_the_frameworks()
+    {
+        const string tests =
+            """
+            using System.Diagnostics;
+            namespace Support { static class Helper { public static void Check(bool one) { Debug.Assert(one); } } }
+            static class Tests { static void Main() { Support.Helper.Check(false); Debug.Assert(true); } }
+            """;
+        var task = Prepared.Compiler.Prepare(Prepared.Task(new HiddenTests.Program([new SourceFile("tests/Tests.cs", tests)])) with
+        {
+            Contract = new SourceFile("contract.cs", "namespace Support { public static class Debug { public static void Assert(bool one); } }"),
+        });
+        Assert.That(task.KnownAssertions, Is.EqualTo(1));
+    }
+
     private static PreparedTask Task(string body, bool hasReference, LanguageSettings? language = null)
     {
         var tests = $"using System.Diagnostics;\nstatic class Tests {{ static void Main() {{ {body} }} }}\nstatic class Mine {{ public static void Assert(bool condition) {{ }} }}\nclass Own {{ public static Own Debug = new Own(); public void Assert(bool condition) {{ }} }}";
