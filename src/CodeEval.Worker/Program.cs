@@ -52,7 +52,7 @@ internal static class Program
             Warmup.Run(forNUnit: use == "nunit");
             last();
             channel.Send(new Execution.Protocol.WorkerMessage.Ready());
-            return RequestLoop.Run(channel);
+            return RequestLoop.Run(channel, new MemoryLimit());
         }
     }
 }

@@ -9,9 +9,10 @@ internal static class RequestLoop
     private const int StackBytes = 8 * 1024 * 1024;
 
     /// <summary>Runs until the host is gone, or until a program that has the console to itself is over.</summary>
-    public static int Run(HostChannel channel)
+    /// <param name="channel">The way to the host.</param>
+    /// <param name="memory">The limit of this process's memory.</param>
+    public static int Run(HostChannel channel, MemoryLimit memory)
     {
-        var memory = new MemoryLimit();
         while (channel.Receive() is { } request)
         {
             memory.Apply(request.MemoryBytes);

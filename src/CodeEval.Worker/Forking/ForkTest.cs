@@ -93,10 +93,34 @@ internal static unsafe class ForkTest
             GC.Collect();
             sum += Task.Run(Allocate).GetAwaiter().GetResult();
             GC.Collect();
-            sum += Throw();
+            sum += Throw() + SpinWhileAnotherCollects();
         }
 
-        return sum == 9;
+        return sum == 12;
+    }
+
+    /// <summary>
+    /// A loop that makes no call is stopped for a collection by a signal to its thread. That does not reach the thread that
+    /// has forked, which is why samples run on another.
+    /// </summary>
+    private static int SpinWhileAnotherCollects()
+    {
+        bool isDone = false;
+        var spinning = new Thread(() =>
+        {
+            while (!Volatile.Read(ref isDone))
+            {
+            }
+        });
+        spinning.Start();
+        var collecting = new Thread(() =>
+        {
+            GC.Collect();
+            Volatile.Write(ref isDone, true);
+        });
+        collecting.Start();
+        spinning.Join();
+        return 1;
     }
 
     private static int Allocate()

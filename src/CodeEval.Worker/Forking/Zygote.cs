@@ -51,10 +51,7 @@ internal static class Zygote
             return refusal is null ? exitCode : Refuse(refusal);
         }
 
-        // Children go on with the stack of the thread that forks them.
-        int end = HostIsGone;
-        SampleThread.Start(() => end = Serve(socket, level, program), isBackground: true).Join();
-        return end;
+        return Serve(socket, level, program);
     }
 
     private static int Serve(int socket, ConfinementLevel level, string[] program)
@@ -124,7 +121,7 @@ internal static class Zygote
     {
         SampleFolder.Enter(Encoding.UTF8.GetString(loop.Home));
         using var channel = new HostChannel(loop.Channel, loop.Channel);
-        int exitCode = RequestLoop.RunOne(channel, memory);
+        int exitCode = RequestLoop.Run(channel, memory);
 
         // The runtime leaves the end of a process to the thread that runs finalizers, which a fork does not have.
         ThisProcess.EndAtOnce(exitCode);

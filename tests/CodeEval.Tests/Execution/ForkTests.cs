@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CodeEval.Execution;
 using CodeEval.Tasks;
 using NUnit.Framework;
@@ -132,6 +133,40 @@ public sealed class ForkTests
         ExecutionOutcome outcome = await Run(SampleCode.Test(body));
         Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Completed>().With.Property("AllPassed").True, outcome.ToString());
         Assert.That(outcome.Duration, Is.LessThan(TimeSpan.FromSeconds(9)));
+    }
+
+    /// <summary>A thread that makes no call is stopped for a collection by a signal, on which a fork could hang.</summary>
+    [Test]
+    public async Task A_loop_is_stopped_for_the_collections_of_another_thread()
+    {
+        ExecutionRequest request = SampleCode.Test(
+            """
+            bool isDone = false;
+            var other = new Thread(() =>
+            {
+                for (int i = 0; i < 3000; i++)
+                {
+                    GC.KeepAlive(new byte[80_000]);
+                }
+
+                Volatile.Write(ref isDone, true);
+            });
+            other.Start();
+            while (!Volatile.Read(ref isDone))
+            {
+            }
+
+            Assert.That(GC.CollectionCount(0), Is.Positive);
+            """);
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < 20; i++)
+        {
+            ExecutionOutcome outcome = await Run(request);
+            Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Completed>().With.Property("AllPassed").True, outcome.ToString());
+        }
+
+        // What hangs is run again in a started process, and only the time tells.
+        Assert.That(Stopwatch.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(30)));
     }
 
     [TestCase("new Thread(() => { Thread.Sleep(50); Console.Write(\"done\"); }).Start();")]
