@@ -64,7 +64,7 @@ public sealed class RunFolder : IDisposable
         {
             folder.Dispose();
             throw new InputException(
-                $"{FileFaults.OneLine(path)}: the folder already holds a run; go on with it by --resume, or choose another --out");
+                $"{FileFaults.OneLine(path)}: the folder already holds a run; choose another --out, or go on with it by codeeval run --resume");
         }
 
         return folder;
