@@ -31,7 +31,7 @@ internal sealed class LimitWatch
     /// <summary>Completes with the ending once a limit is passed.</summary>
     public async Task<ExecutionOutcome> WatchAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(Least(FirstLook, _limits.CpuTime, _limits.WallTime), _clock, cancellationToken);
+        await Task.Delay(new[] { FirstLook, _limits.CpuTime, _limits.WallTime }.Min(), _clock, cancellationToken);
         while (true)
         {
             if (PassedLimit() is { } outcome)
@@ -41,17 +41,6 @@ internal sealed class LimitWatch
 
             await Task.Delay(Interval, _clock, cancellationToken);
         }
-    }
-
-    private static TimeSpan Least(params ReadOnlySpan<TimeSpan> times)
-    {
-        TimeSpan least = times[0];
-        foreach (TimeSpan time in times)
-        {
-            least = time < least ? time : least;
-        }
-
-        return least;
     }
 
     private ExecutionOutcome? PassedLimit()
