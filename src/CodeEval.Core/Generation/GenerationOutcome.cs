@@ -13,5 +13,9 @@ public abstract record GenerationOutcome
 
     /// <summary>No reply was had, which is nobody's failure but the provider's; the sample is unscored.</summary>
     /// <param name="Reason">One line that says what failed and what to do, and never holds a key.</param>
-    public sealed record Faulted(string Reason) : GenerationOutcome;
+    public sealed record Faulted(string Reason) : GenerationOutcome
+    {
+        /// <summary>The requests that were sent in vain.</summary>
+        public int Calls { get; init; }
+    }
 }

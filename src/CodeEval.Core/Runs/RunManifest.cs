@@ -40,6 +40,12 @@ public sealed record RunManifest
     /// <summary>The samples asked for per task and model; null in <c>grade</c>, where the files decide.</summary>
     public int? SamplesPerTask { get; init; }
 
+    /// <summary>How often a model may repair its answer.</summary>
+    public int Repairs { get; init; }
+
+    /// <summary>Whether models may call tools.</summary>
+    public bool Tools { get; init; }
+
     /// <summary>The k of pass@k.</summary>
     public required ImmutableArray<int> K { get; init; }
 
@@ -76,6 +82,12 @@ public sealed record RunModel
 
     /// <summary>How it was sampled.</summary>
     public SamplingSettings? Sampling { get; init; }
+
+    /// <summary>The preset that its settings began from.</summary>
+    public string? Preset { get; init; }
+
+    /// <summary>What its tokens cost; null where that is not known, and for a model that was not asked.</summary>
+    public TokenPrice? Price { get; init; }
 
     /// <summary>A hash over everything of the model that shapes its answers.</summary>
     public required string SettingsHash { get; init; }

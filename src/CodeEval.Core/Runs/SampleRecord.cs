@@ -51,6 +51,24 @@ public sealed record SampleRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public TokenUsage? Usage { get; init; }
 
+    /// <summary>What <see cref="Usage"/> cost in US dollars; null where tokens or their price are not known, and where no model was asked.</summary>
+    public decimal? CostUsd { get; init; }
+
+    /// <summary>The replies that make up the sample, in their order; empty where no model was asked.</summary>
+    public ImmutableArray<ServedReply> Replies { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The requests that were sent for it, those in vain included; null where no model was asked.</summary>
+    public int? Calls { get; init; }
+
+    /// <summary>
+    /// The answers that the model gave, in their order, where it was let repair them; the verdict is that of the last. Empty
+    /// in a run without repairs.
+    /// </summary>
+    public ImmutableArray<SampleTurn> Turns { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The tools that the model called, by name and in order; empty where it called none.</summary>
+    public ImmutableArray<string> ToolCalls { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Why the model stopped, where the provider told.</summary>
     public string? FinishReason { get; init; }
 
