@@ -1,4 +1,3 @@
-using CodeEval.Prompting;
 using Microsoft.Extensions.AI;
 
 namespace CodeEval.Generation;
@@ -13,22 +12,11 @@ public sealed class ChatModel : IDisposable
     public const string SampleProperty = "codeeval.sample";
 
     private readonly IChatClient _client;
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _silence;
-    private readonly bool _stream;
 
-    /// <summary>Asks through <paramref name="client"/>, which must tell a provider's faults as <see cref="ProviderException"/>.</summary>
-    /// <param name="settings">The model.</param>
-    /// <param name="client">A client made by <see cref="ChatClients.Create"/>, or a stand-in; it is disposed with this.</param>
-    /// <param name="time">The clock of time limits and back-off.</param>
-    public ChatModel(ModelSettings settings, IChatClient client, TimeProvider time)
+    private ChatModel(ModelSettings settings, IChatClient client)
     {
         Settings = settings;
         _client = client;
-        _time = time;
-        (_silence, _stream) = settings.Source is ReplySource.OpenAI openAI
-            ? (openAI.Timeout, openAI.Stream)
-            : (Timeout.InfiniteTimeSpan, false);
     }
 
     /// <summary>The model.</summary>
@@ -36,77 +24,69 @@ public sealed class ChatModel : IDisposable
 
     /// <summary>Opens a model, ready to be asked.</summary>
     /// <param name="settings">The model.</param>
-    /// <param name="environment">Gives the value of an environment variable, null where it is not set.</param>
-    /// <param name="time">The clock of time limits and back-off.</param>
+    /// <param name="services">What the models of the run share; not disposed with this.</param>
     /// <exception cref="InputException">The key is missing, or there are no such replies.</exception>
-    public static ChatModel Open(ModelSettings settings, Func<string, string?> environment, TimeProvider time) =>
-        new(settings, ChatClients.Create(settings, environment, time), time);
+    public static ChatModel Open(ModelSettings settings, ChatServices services)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(services);
+        return new ChatModel(settings, ChatClients.CreatePipeline(settings, services));
+    }
 
-    /// <summary>Asks for one sample, and asks again where that may help.</summary>
+    /// <summary>Opens a model behind a client of one's own, with the same pipeline around it.</summary>
+    /// <param name="settings">The model.</param>
+    /// <param name="client">It must tell a provider's faults as <see cref="ProviderException"/>; it is disposed with this.</param>
+    /// <param name="services">What the models of the run share; not disposed with this.</param>
+    public static ChatModel Open(ModelSettings settings, IChatClient client, ChatServices services)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(services);
+        return new ChatModel(settings, ChatClients.Pipeline(settings, client, services));
+    }
+
+    /// <summary>Asks for the next answer in a conversation, and adds it there; tools that the model wants called are called.</summary>
     /// <remarks>
-    /// Reading stops after 4 Mi characters (4 194 304); the reply is kept so far, with the finish reason <c>length</c>.
-    /// It is asked again at most twice: at HTTP 429 and 5xx, and where the reply was cut. A silence is not waited out twice.
+    /// Reading stops after 4 Mi characters (4 194 304); the reply is kept so far, with the finish reason <c>length</c>. Faults
+    /// that pass are waited out, see docs/configuration.md.
     /// </remarks>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<GenerationOutcome> CompleteAsync(SampleKey key, Prompt prompt, CancellationToken cancellationToken)
+    /// <exception cref="InputException">The journal or the cache cannot be written.</exception>
+    public async Task<GenerationOutcome> AnswerAsync(SampleConversation conversation, CancellationToken cancellationToken)
     {
-        for (int retries = 0; ; retries++)
+        ArgumentNullException.ThrowIfNull(conversation);
+        cancellationToken.ThrowIfCancellationRequested();
+        try
         {
-            TimeSpan delay;
-            try
-            {
-                return new GenerationOutcome.Replied(await AskAsync(key, prompt, cancellationToken));
-            }
-            catch (ProviderException fault)
-            {
-                if (Retries.DelayAfter(fault, retries) is not { } wait)
-                {
-                    string asked = retries > 0 ? $" (asked {retries + 1} times)" : "";
-                    return new GenerationOutcome.Faulted($"{Settings.Name}: {fault.Message}{asked}");
-                }
-
-                delay = wait;
-            }
-
-            await Task.Delay(delay, _time, cancellationToken);
+            ChatResponse response = await _client.GetResponseAsync(conversation.Messages, OptionsFor(conversation), cancellationToken);
+            conversation.Add(response);
+            return new GenerationOutcome.Replied(conversation.Collected[^1]);
+        }
+        catch (ProviderException fault) when (fault.Kind == ProviderFault.NotRecorded)
+        {
+            return new GenerationOutcome.NotRecorded($"{Settings.Name}: {fault.Message}");
+        }
+        catch (ProviderException fault)
+        {
+            return new GenerationOutcome.Faulted($"{Settings.Name}: {fault.Message}") { Calls = fault.Calls };
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task<Completion> AskAsync(SampleKey key, Prompt prompt, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        ChatMessage[] messages = [new(ChatRole.System, prompt.System), new(ChatRole.User, prompt.User)];
-        ChatOptions options = OptionsFor(key);
-        using var silence = new CancellationTokenSource(_silence, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
-        try
-        {
-            return _stream
-                ? await ReplyReader.ReadAsync(
-                    _client.GetStreamingResponseAsync(messages, options, either.Token), () => silence.CancelAfter(_silence), either.Token)
-                : ReplyReader.Read(await _client.GetResponseAsync(messages, options, either.Token));
-        }
-        catch (OperationCanceledException fault) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            string awaited = _stream ? "sent nothing more" : "did not reply";
-            throw new ProviderException(
-                $"the provider {awaited} for {_silence.TotalSeconds:0.###} s; try again later, or raise \"timeoutSeconds\" of the model", fault);
-        }
-    }
-
-    private ChatOptions OptionsFor(SampleKey key)
+    private ChatOptions OptionsFor(SampleConversation conversation)
     {
         SamplingSettings sampling = Settings.Sampling;
-        return new ChatOptions
+        var options = new ChatOptions
         {
             Temperature = (float?)sampling.Temperature,
             TopP = (float?)sampling.TopP,
             MaxOutputTokens = sampling.MaxOutputTokens,
-            Seed = sampling.Seed + key.Index,
-            AdditionalProperties = new AdditionalPropertiesDictionary { [SampleProperty] = key },
+            Seed = sampling.Seed + conversation.Key.Index,
+            Tools = conversation.Tools.Count == 0 ? null : [.. conversation.Tools],
+            AdditionalProperties = new AdditionalPropertiesDictionary { [SampleProperty] = conversation.Key },
         };
+        options.Collect(conversation.Collected);
+        return options;
     }
 }

@@ -18,9 +18,18 @@ public sealed class ProviderException : Exception
     {
     }
 
-    /// <summary>Whether asking again may help.</summary>
-    public bool IsTransient { get; init; }
+    /// <summary>What kind of fault it is, which decides whether and how often it is asked again.</summary>
+    public ProviderFault Kind { get; init; } = ProviderFault.Lasting;
 
     /// <summary>How long the provider asks to wait before that; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>
+    /// Whether the provider may charge for the call although no reply was had: it had taken the request, and did not answer
+    /// with an error of its own.
+    /// </summary>
+    public bool MayBeBilled { get; init; }
+
+    /// <summary>The requests that were sent in vain until asking was given up; set where that is known.</summary>
+    internal int Calls { get; init; }
 }

@@ -1,8 +1,12 @@
-using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Threading.Channels;
 using CodeEval.Generation;
+using CodeEval.Pipeline.Asking;
 using CodeEval.Prompting;
 using CodeEval.Runs;
+using CodeEval.Scoring;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Logging;
 
 namespace CodeEval.Pipeline;
 
@@ -12,10 +16,21 @@ namespace CodeEval.Pipeline;
 /// </summary>
 /// <param name="tasks">The tasks of the run.</param>
 /// <param name="grader">Grades replies.</param>
-/// <param name="time">The clock of the manifest and of retries.</param>
-/// <param name="environment">Gives the value of an environment variable, for keys.</param>
-public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider time, Func<string, string?> environment)
+/// <param name="time">The clock of the manifest, of time limits and of back-off.</param>
+/// <param name="keys">Gives the value of an environment variable or a user secret, for keys.</param>
+public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider time, Func<string, string?> keys)
 {
+    /// <summary>The name of the activity source of asking for samples and grading them.</summary>
+    public const string TelemetrySource = "CodeEval.Pipeline";
+
+    private static readonly ActivitySource Activities = new(TelemetrySource);
+
+    /// <summary>Replies that runs share; null for none.</summary>
+    public IDistributedCache? Cache { get; init; }
+
+    /// <summary>Where calls are logged; null for nowhere.</summary>
+    public ILoggerFactory? Logging { get; init; }
+
     /// <summary>Runs to the end, or until cancelled; what was paid for is kept either way.</summary>
     /// <param name="request">What to ask.</param>
     /// <param name="folder">The run's folder, opened to write.</param>
@@ -24,76 +39,67 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
     /// <exception cref="InputException">A model cannot be opened, or a file of the folder cannot be read or written.</exception>
     public async Task<RunOutcome> RunAsync(RunRequest request, RunFolder folder, IRunProgress progress, CancellationToken cancellationToken)
     {
-        var models = request.Models.Select(model => ChatModel.Open(model, environment, time)).ToImmutableArray();
-        try
+        // Before anything is written: what is wrong with a key or a price must not cost the result of an earlier run.
+        BudgetCheck.Check(request);
+        CheckKeys(request);
+        var before = RunManifestFile.ReadIfThere(folder);
+        var manifest = Manifests.ForRun(request, tasks.All, grader.Isolation, before?.StartedAt ?? time.GetUtcNow());
+        Resumption.Check(before, manifest, folder);
+        using var journal = ReplyJournal.Open(folder, manifest);
+        using var ledger = CallLedger.Open(folder);
+        using var log = SampleLog.Open(folder);
+        var kept = FinishedSamples.Keep(before, manifest, log.Existing, journal);
+        log.KeepOnly(kept);
+        RunManifestFile.Write(folder, manifest);
+
+        progress.Started(manifest, request.Models.ToDictionary(model => model.Name, _ => tasks.All.Length * request.Samples));
+        progress.Resumed(journal.Count, journal.Ignored);
+        foreach (var sample in kept)
         {
-            var before = RunManifestFile.ReadIfThere(folder);
-            var manifest = Manifests.ForRun(request, tasks.All, grader.Isolation, before?.StartedAt ?? time.GetUtcNow());
-            Resumption.Check(before, manifest, folder);
-            using var journal = ReplyJournal.Open(folder, manifest);
-            using var log = SampleLog.Open(folder);
-            var kept = FinishedSamples.Keep(before, manifest, log.Existing, journal);
-            log.KeepOnly(kept);
-            RunManifestFile.Write(folder, manifest);
-
-            progress.Started(manifest, request.Models.ToDictionary(model => model.Name, _ => tasks.All.Length * request.Samples));
-            foreach (var sample in kept)
-            {
-                progress.Graded(sample);
-            }
-
-            await GenerateAndGradeAsync(request, models, journal, Finished, Missing(request, kept), cancellationToken);
-            return RunCompletion.Write(folder, manifest, log, time);
-
-            void Finished(SampleRecord sample)
-            {
-                log.Append(sample);
-                progress.Graded(sample);
-            }
+            progress.Graded(sample);
         }
-        finally
+
+        using var services = new ChatServices(journal, ledger, request.BudgetUsd)
         {
-            foreach (var model in models)
-            {
-                model.Dispose();
-            }
+            Keys = keys,
+            Time = time,
+            Parallel = request.Parallel,
+            Cache = Cache,
+            Logging = Logging,
+        };
+        await GenerateAndGradeAsync(request, services, Finished, kept.Select(KeyOf).ToHashSet(), cancellationToken);
+        return RunCompletion.Write(folder, manifest, log, time);
+
+        void Finished(SampleRecord sample)
+        {
+            log.Append(sample);
+            progress.Graded(sample);
+        }
+    }
+
+    private void CheckKeys(RunRequest request)
+    {
+        foreach (var model in request.Models)
+        {
+            ChatClients.Create(model, keys, time).Dispose();
         }
     }
 
     private async Task GenerateAndGradeAsync(
         RunRequest request,
-        ImmutableArray<ChatModel> models,
-        ReplyJournal journal,
+        ChatServices services,
         Action<SampleRecord> finished,
-        IEnumerable<(int Model, string Task, int Index)> missing,
+        HashSet<SampleKey> done,
         CancellationToken cancellationToken)
     {
         // Bounded, so that replies wait in their providers' hands and not in memory when grading is the slower part.
-        var replies = Channel.CreateBounded<(SampleKey Key, Completion Completion)>(4 * Environment.ProcessorCount);
+        var answered = Channel.CreateBounded<AnsweredSample>(Math.Max(4 * Environment.ProcessorCount, request.Parallel));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var prompts = tasks.All.ToDictionary(task => task.Id, PromptBuilder.Build, StringComparer.Ordinal);
-
-        var grading = GradingLoop.RunAsync(grader, Environment.ProcessorCount, replies.Reader, finished, stop);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = request.Parallel, CancellationToken = stop.Token };
+        var grading = GradingLoop.RunAsync<AnsweredSample>(GradeAsync, Environment.ProcessorCount, answered.Reader, finished, stop);
         try
         {
-            await Parallel.ForEachAsync(missing, options, async (wanted, token) =>
-            {
-                var model = models[wanted.Model];
-                var key = new SampleKey(model.Settings.Name, wanted.Task, wanted.Index);
-                var outcome = journal.Find(key) is { } known
-                    ? new GenerationOutcome.Replied(known)
-                    : await model.CompleteAsync(key, prompts[wanted.Task], token);
-                if (outcome is GenerationOutcome.Replied replied)
-                {
-                    var completion = journal.Find(key) ?? journal.Append(key, replied.Completion);
-                    await replies.Writer.WriteAsync((key, completion), token);
-                }
-                else
-                {
-                    finished(Grader.Unanswered(key, ((GenerationOutcome.Faulted)outcome).Reason));
-                }
-            });
+            // Each model for itself, so that a slow provider holds up no other.
+            await Task.WhenAll(request.Models.Select(model => AskAllAsync(model, request, services, answered.Writer, finished, done, stop)));
         }
         catch (OperationCanceledException) when (grading.IsFaulted)
         {
@@ -101,20 +107,71 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         }
         finally
         {
-            replies.Writer.Complete();
+            answered.Writer.Complete();
             await grading;
         }
     }
 
-    // Index by index over all tasks and models, so that an interrupted run has seen every task about equally often.
-    private IEnumerable<(int Model, string Task, int Index)> Missing(RunRequest request, ImmutableArray<SampleRecord> kept)
+    private async Task AskAllAsync(
+        ModelSettings settings,
+        RunRequest request,
+        ChatServices services,
+        ChannelWriter<AnsweredSample> answered,
+        Action<SampleRecord> finished,
+        HashSet<SampleKey> done,
+        CancellationTokenSource stop)
     {
-        var done = kept.Select(sample => (sample.Model, sample.Task, sample.Index)).ToHashSet();
-        return
-            from index in Enumerable.Range(0, request.Samples)
-            from task in tasks.All
-            from model in Enumerable.Range(0, request.Models.Length)
-            where !done.Contains((request.Models[model].Name, task.Id, index))
-            select (model, task.Id, index);
+        using var model = ChatModel.Open(settings, services);
+        var asker = AskerFor(request);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = request.Parallel, CancellationToken = stop.Token };
+        try
+        {
+            await Parallel.ForEachAsync(Wanted(settings.Name, request.Samples, done), options, async (key, token) =>
+            {
+                using var activity = Start("ask", key);
+                switch (await asker.AskAsync(model, key, token))
+                {
+                    case AskedSample.Answered(var sample):
+                        await answered.WriteAsync(sample, token);
+                        break;
+                    case AskedSample.Faulted fault:
+                        finished(Grader.Unanswered(fault));
+                        break;
+                }
+            });
+        }
+        catch
+        {
+            // A journal that cannot be written stops the other models too.
+            await stop.CancelAsync();
+            throw;
+        }
     }
+
+    private async Task<SampleRecord> GradeAsync(AnsweredSample sample, CancellationToken cancellationToken)
+    {
+        using var activity = Start("grade", sample.Key);
+        var record = await grader.GradeAsync(sample, cancellationToken);
+        activity?.SetTag("codeeval.verdict", record.Verdict.ToName());
+        return record;
+    }
+
+    private static Activity? Start(string stage, SampleKey key) => Activities.StartActivity(stage)
+        ?.SetTag("codeeval.model", key.Model).SetTag("codeeval.task", key.Task).SetTag("codeeval.index", key.Index);
+
+    private SampleAsker AskerFor(RunRequest request)
+    {
+        var prompts = tasks.All.ToDictionary(task => task.Id, PromptBuilder.Build, StringComparer.Ordinal);
+        return new SampleAsker(prompts, request.Repairs, review: null, tools: null);
+    }
+
+    // Index by index over all tasks, so that an interrupted run has seen every task about equally often.
+    private IEnumerable<SampleKey> Wanted(string model, int samples, HashSet<SampleKey> done) =>
+        from index in Enumerable.Range(0, samples)
+        from task in tasks.All
+        let key = new SampleKey(model, task.Id, index)
+        where !done.Contains(key)
+        select key;
+
+    private static SampleKey KeyOf(SampleRecord sample) => new(sample.Model, sample.Task, sample.Index);
 }

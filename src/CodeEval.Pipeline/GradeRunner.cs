@@ -24,9 +24,9 @@ public sealed class GradeRunner(PreparedTasks tasks, Grader grader, TimeProvider
         RunManifestFile.Write(folder, manifest);
         progress.Started(manifest, request.Keys.CountBy(key => key.Model).ToDictionary());
 
-        var given = Channel.CreateBounded<(SampleKey, Completion)>(4 * request.Parallel);
+        var given = Channel.CreateBounded<(SampleKey Key, Completion Completion)>(4 * request.Parallel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var grading = GradingLoop.RunAsync(grader, request.Parallel, given.Reader, Finished, stop);
+        var grading = GradingLoop.RunAsync((sample, token) => grader.GradeAsync(sample.Key, sample.Completion, token), request.Parallel, given.Reader, Finished, stop);
         try
         {
             foreach (var sample in request.Samples)

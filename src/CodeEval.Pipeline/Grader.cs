@@ -2,6 +2,7 @@ using CodeEval.Compiling;
 using CodeEval.Execution;
 using CodeEval.Extraction;
 using CodeEval.Generation;
+using CodeEval.Pipeline.Asking;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using CodeEval.Tasks;
@@ -41,15 +42,44 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
         return graded with { DurationMs = (long)time.GetElapsedTime(started).TotalMilliseconds };
     }
 
-    /// <summary>The record of a sample for which no reply was had.</summary>
-    public static SampleRecord Unanswered(SampleKey key, string reason) => new()
+    /// <summary>Grades every answer of a sample; the record is that of the last, with what all replies took and cost.</summary>
+    internal async Task<SampleRecord> GradeAsync(AnsweredSample sample, CancellationToken cancellationToken)
     {
-        Task = key.Task,
-        Model = key.Model,
-        Index = key.Index,
+        var graded = new List<SampleRecord>(sample.Turns.Length);
+        foreach (var turn in sample.Turns)
+        {
+            graded.Add(await GradeAsync(sample.Key, turn.Answer, cancellationToken));
+        }
+
+        var record = SampleLedger.Enter(graded[^1], sample) with { DurationMs = graded.Sum(one => one.DurationMs) };
+
+        // An earlier answer that the harness could not grade leaves unknown how many repairs were needed.
+        if (graded.Find(one => one.Verdict == Verdict.Unscored) is { } unscored && record.Verdict != Verdict.Unscored)
+        {
+            record = record with { Verdict = Verdict.Unscored, Detail = unscored.Detail, Message = unscored.Message };
+        }
+
+        return !sample.Repairs ? record : record with { Turns = [.. graded.Zip(sample.Turns, TurnOf)] };
+    }
+
+    /// <summary>The record of a sample for which no reply was had.</summary>
+    internal static SampleRecord Unanswered(AskedSample.Faulted fault) => new()
+    {
+        Task = fault.Key.Task,
+        Model = fault.Key.Model,
+        Index = fault.Key.Index,
         Verdict = Verdict.Unscored,
         Detail = "provider",
-        Message = reason,
+        Message = fault.Reason,
+        Calls = fault.Calls,
+    };
+
+    private static SampleTurn TurnOf(SampleRecord graded, AnsweredTurn turn) => new()
+    {
+        Verdict = graded.Verdict,
+        Detail = graded.Detail,
+        Errors = [.. graded.Diagnostics.Where(diagnostic => diagnostic.Severity == "error").Select(diagnostic => diagnostic.Id).Distinct()],
+        Feedback = turn.Feedback,
     };
 
     private async Task<SampleRecord> GradeAsync(SampleRecord sample, CompiledTask task, string reply, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using CodeEval.Generation;
 using CodeEval.Runs;
 
 namespace CodeEval.Pipeline;
@@ -12,10 +11,10 @@ internal static class GradingLoop
     /// the moments in which the others wait for a process. A grader that fails stops the whole run through
     /// <paramref name="stop"/>.
     /// </summary>
-    public static Task RunAsync(
-        Grader grader,
+    public static Task RunAsync<T>(
+        Func<T, CancellationToken, Task<SampleRecord>> grade,
         int parallel,
-        ChannelReader<(SampleKey Key, Completion Completion)> replies,
+        ChannelReader<T> replies,
         Action<SampleRecord> finished,
         CancellationTokenSource stop)
     {
@@ -25,9 +24,9 @@ internal static class GradingLoop
         {
             try
             {
-                await foreach (var (key, completion) in replies.ReadAllAsync(stop.Token))
+                await foreach (var reply in replies.ReadAllAsync(stop.Token))
                 {
-                    finished(await grader.GradeAsync(key, completion, stop.Token));
+                    finished(await grade(reply, stop.Token));
                 }
             }
             catch

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CodeEval.Generation;
 using CodeEval.Prompting;
 using CodeEval.Runs;
@@ -19,6 +18,8 @@ internal static class Manifests
         StartedAt = startedAt,
         Isolation = isolation,
         SamplesPerTask = request.Samples,
+        Repairs = request.Repairs,
+        Tools = request.Tools,
         K = request.K,
         Models = [.. request.Models.Select(ModelOf)],
         Tasks = [.. tasks.Select(TaskOf)],
@@ -70,21 +71,9 @@ internal static class Manifests
             Endpoint = live?.BaseAddress.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
             ModelId = live?.ModelId,
             Sampling = live is null ? null : model.Sampling,
-            SettingsHash = SettingsHash(model),
+            Preset = model.Preset.Length == 0 ? null : model.Preset,
+            Price = live is null ? null : model.Price,
+            SettingsHash = SettingsHash.Of(model),
         };
-    }
-
-    // Neither the key's variable nor streaming shapes an answer, so a changed one does not make old replies useless.
-    private static string SettingsHash(ModelSettings model)
-    {
-        var sampling = model.Sampling;
-        return TaskHash.OfText(model.Source switch
-        {
-            ReplySource.OpenAI live => string.Create(
-                CultureInfo.InvariantCulture,
-                $"openai\0{live.BaseAddress}\0{live.ModelId}\0{sampling.Temperature}\0{sampling.TopP}\0{sampling.MaxOutputTokens}\0{sampling.Seed}"),
-            ReplySource.Replay replay => $"replay\0{model.Name}\0{replay.Scripted}",
-            _ => throw new InvalidOperationException($"A source of replies without a hash: {model.Source.GetType().Name}."),
-        });
     }
 }

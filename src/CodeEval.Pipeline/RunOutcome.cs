@@ -22,6 +22,11 @@ public interface IRunProgress
     /// <param name="expected">Samples to come, by model.</param>
     void Started(RunManifest manifest, IReadOnlyDictionary<string, int> expected);
 
+    /// <summary>The folder held replies of an earlier part of the run.</summary>
+    /// <param name="kept">Those that answer this run, and are not asked for again.</param>
+    /// <param name="ignored">Those that do not, since a prompt, a setting or the choice of models and tasks has changed.</param>
+    void Resumed(int kept, int ignored);
+
     /// <summary>A sample is graded, or was taken over from an interrupted run.</summary>
     void Graded(SampleRecord sample);
 }

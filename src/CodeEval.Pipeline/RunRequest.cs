@@ -15,8 +15,17 @@ public sealed record RunRequest
     /// <summary>The k of pass@k.</summary>
     public required ImmutableArray<int> K { get; init; }
 
-    /// <summary>How many model calls are open at once.</summary>
+    /// <summary>How many calls are open at once at one provider, and how many samples of one model are being asked for.</summary>
     public required int Parallel { get; init; }
+
+    /// <summary>How often a model may repair its answer after it was told what is wrong with it, from 0.</summary>
+    public int Repairs { get; init; }
+
+    /// <summary>Whether models may call tools.</summary>
+    public bool Tools { get; init; }
+
+    /// <summary>What the run may spend in US dollars, its earlier parts included; null for no limit.</summary>
+    public decimal? BudgetUsd { get; init; }
 }
 
 /// <summary>Completions that somebody else sampled, to be graded.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using CodeEval.Execution;
 using CodeEval.Tasks;
@@ -75,6 +76,18 @@ internal static class CommonOptions
             }
         });
         return option;
+    }
+
+    /// <summary>Reads an address of the web; an error names the option and shows what one looks like.</summary>
+    public static Uri? ParseAddress(ArgumentResult result, string option, Uri example)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return address;
+        }
+
+        result.AddError($"{option} {result.Tokens[0].Value}: write an http or https address, such as {example.OriginalString}.");
+        return null;
     }
 
     /// <summary>The k of pass@k where none is asked for: 1, 5 and 10, as far as there are samples.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CodeEval.Cli.Display;
+using CodeEval.Generation;
 using CodeEval.Pipeline;
 
 namespace CodeEval.Cli.Commands;
@@ -9,6 +10,7 @@ internal sealed class RunCommand
 {
     private const int DefaultSamples = 5;
     private const int DefaultParallel = 8;
+    private static readonly Uri DefaultCollector = new("http://localhost:4318");
 
     private readonly Option<string[]> _tasks = CommonOptions.Tasks();
     private readonly Option<string?> _filter = CommonOptions.Filter();
@@ -25,7 +27,7 @@ internal sealed class RunCommand
     private readonly Option<double?> _temperature = Number("--temperature", "Sampling temperature, 0 to 2.", value => value is >= 0 and <= 2, "0 to 2");
     private readonly Option<double?> _topP = Number("--top-p", "Nucleus sampling, more than 0, at most 1.", value => value is > 0 and <= 1, "more than 0 and at most 1");
     private readonly Option<int?> _maxTokens = CommonOptions.AtLeastOne("--max-tokens", "The most tokens of a reply.");
-    private readonly Option<int?> _parallel = CommonOptions.Parallel("How many model calls are open at once; 8 by default.");
+    private readonly Option<int?> _parallel = CommonOptions.Parallel("How many calls are open at once at one provider; 8 by default.");
     private readonly Option<double?> _timeout = CommonOptions.Timeout();
     private readonly Option<string> _isolation = CommonOptions.Isolation();
     private readonly Option<string?> _out = CommonOptions.Out();
@@ -35,20 +37,25 @@ internal sealed class RunCommand
     {
         Description = "An OpenAI-compatible endpoint, such as http://localhost:11434/v1; --models then names its models.",
         HelpName = "URL",
-        CustomParser = result =>
-        {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-            {
-                return address;
-            }
-
-            result.AddError($"--endpoint {result.Tokens[0].Value}: write an http or https address, such as http://localhost:11434/v1.");
-            return null;
-        },
+        CustomParser = result => CommonOptions.ParseAddress(result, "--endpoint", new Uri("http://localhost:11434/v1")),
     };
 
     private readonly Option<string?> _apiKeyVariable = new("--api-key-variable") { Description = "The environment variable that holds the key for --endpoint.", HelpName = "NAME" };
     private readonly Option<bool> _noStream = new("--no-stream") { Description = "Ask --endpoint for whole replies instead of streamed ones." };
+
+    private readonly Option<int?> _repair = Whole("--repair", "How often a model may repair an answer that does not compile or fails a public example; 0 by default.", most: 10);
+    private readonly Option<bool> _tools = new("--tools") { Description = "Let models call tools: compile, run_example and lookup_api." };
+    private readonly Option<double?> _budget = Number("--budget", "US dollars that the run may spend, earlier parts of it included; calls that could pass it are not made.", value => value is > 0 and <= 1_000_000, "more than 0 and at most 1000000");
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show how many calls and tokens the run takes and what it costs at most; ask nobody." };
+    private readonly Option<string?> _cache = new("--cache") { Description = "A folder of replies that runs share: what it holds is not asked for again.", HelpName = "DIR" };
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every call to stderr." };
+    private readonly Option<Uri?> _otlp = new("--otlp")
+    {
+        Description = "Send traces and metrics to an OpenTelemetry collector (OTLP over HTTP); http://localhost:4318 where no address is given.",
+        HelpName = "URL",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result => result.Tokens.Count == 0 ? DefaultCollector : CommonOptions.ParseAddress(result, "--otlp", DefaultCollector),
+    };
 
     private RunCommand()
     {
@@ -61,6 +68,7 @@ internal sealed class RunCommand
         {
             run._tasks, run._filter, run._models, run._samples, run._k, run._temperature, run._topP, run._maxTokens, run._limit,
             run._parallel, run._timeout, run._isolation, run._out, run._resume, run._config, run._endpoint, run._apiKeyVariable, run._noStream,
+            run._repair, run._tools, run._budget, run._dryRun, run._cache, run._verbose, run._otlp,
         };
         command.SetAction(run.InvokeAsync);
         return command;
@@ -78,13 +86,27 @@ internal sealed class RunCommand
             Samples = samples,
             K = CommonOptions.ParseK(options.GetValue(_k)) ?? (defaults.K.IsEmpty ? CommonOptions.DefaultK(samples) : defaults.K),
             Parallel = options.GetValue(_parallel) ?? defaults.Parallel ?? DefaultParallel,
+            Repairs = options.GetValue(_repair) ?? 0,
+            Tools = options.GetValue(_tools),
+            BudgetUsd = (decimal?)options.GetValue(_budget),
         };
 
         await using var tools = new GradingTools(options.GetValue(_isolation)!, Environment.ProcessorCount);
         var (prepared, grader) = await tools.PrepareAsync(tasks, cancellationToken);
+        if (options.GetValue(_dryRun))
+        {
+            PlanDisplay.Show(RunPlan.For(request, prepared), tasks.Length, request);
+            return ExitCodes.Done;
+        }
+
         using var folder = OutputFolder.Open(options.GetValue(_out), options.GetValue(_resume), TimeProvider.System);
-        var runner = new EvalRunner(prepared, grader, TimeProvider.System, Environment.GetEnvironmentVariable);
-        var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken));
+        using var observation = new Observation(options.GetValue(_verbose), options.GetResult(_otlp) is null ? null : options.GetValue(_otlp));
+        var runner = new EvalRunner(prepared, grader, TimeProvider.System, Environment.GetEnvironmentVariable)
+        {
+            Cache = options.GetValue(_cache) is { } cache ? new FileReplyCache(cache) : null,
+            Logging = observation.Logging,
+        };
+        var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken), bars: observation.Logging is null);
         ResultDisplay.Show(outcome, folder, (await tools.ExecutorAsync()).Notices);
         return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
     }
@@ -100,6 +122,19 @@ internal sealed class RunCommand
         TopP = options.GetValue(_topP),
         MaxOutputTokens = options.GetValue(_maxTokens),
     };
+
+    private static Option<int?> Whole(string name, string description, int most)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int?>() is { } value && (value < 0 || value > most))
+            {
+                result.AddError($"{name} must be a whole number from 0 to {most}.");
+            }
+        });
+        return option;
+    }
 
     private static Option<double?> Number(string name, string description, Func<double, bool> allows, string range)
     {

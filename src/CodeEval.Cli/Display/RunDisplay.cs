@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeEval.Pipeline;
 using CodeEval.Reporting;
 using CodeEval.Runs;
@@ -19,17 +20,19 @@ internal sealed class RunDisplay : IRunProgress
     }
 
     /// <summary>Runs <paramref name="run"/> and shows how it goes.</summary>
-    public static async Task<RunOutcome> ShowAsync(Func<IRunProgress, Task<RunOutcome>> run)
+    /// <param name="run">The run.</param>
+    /// <param name="bars">Whether bars may be shown; not where something else writes to the terminal meanwhile.</param>
+    public static async Task<RunOutcome> ShowAsync(Func<IRunProgress, Task<RunOutcome>> run, bool bars = true)
     {
         var console = AnsiConsole.Console;
-        if (!console.Profile.Capabilities.Interactive || !console.Profile.Capabilities.Ansi)
+        if (!bars || !console.Profile.Capabilities.Interactive || !console.Profile.Capabilities.Ansi)
         {
             return await run(new RunDisplay(console, bars: null));
         }
 
         return await console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync(bars => run(new RunDisplay(console, bars)));
+            .StartAsync(shown => run(new RunDisplay(console, shown)));
     }
 
     public void Started(RunManifest manifest, IReadOnlyDictionary<string, int> expected)
@@ -50,6 +53,22 @@ internal sealed class RunDisplay : IRunProgress
             }
         }
     }
+
+    public void Resumed(int kept, int ignored)
+    {
+        if (kept > 0)
+        {
+            _console.MarkupLineInterpolated($"{Replies(kept)} of an earlier part of the run {(kept == 1 ? "is" : "are")} there and not asked for again.");
+        }
+
+        if (ignored > 0)
+        {
+            _console.MarkupLineInterpolated(
+                $"[yellow]{Replies(ignored)} in replies.jsonl {(ignored == 1 ? "does" : "do")} not answer this run: a prompt, a model's settings, or the choice of models and tasks has changed. They are kept, but asked for anew.[/]");
+        }
+    }
+
+    private static string Replies(int count) => count == 1 ? "1 reply" : $"{count.ToString(CultureInfo.InvariantCulture)} replies";
 
     public void Graded(SampleRecord sample)
     {

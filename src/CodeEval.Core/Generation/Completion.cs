@@ -16,11 +16,14 @@ public sealed record Completion(string Text)
     public string? Reasoning { get; init; }
 
     /// <summary>The tools that the model wants called before it goes on; empty where this is its answer.</summary>
-    public ImmutableArray<ToolCall> ToolCalls { get => field.IsDefault ? [] : field; init; }
+    public ImmutableArray<ToolCall> ToolCalls { get => field.IsDefault ? [] : field; init => field = value.IsDefaultOrEmpty ? default : value; }
 
     /// <summary>How long the reply took; null where no model was asked for it.</summary>
     public ReplyTiming? Timing { get; init; }
 
     /// <summary>The requests that were sent until it was had, itself included: 1 where nothing went wrong, 0 where no model was asked.</summary>
     public int Calls { get; init; }
+
+    /// <summary>Whether it was taken from a cache that runs share, so that nothing was paid for it now.</summary>
+    public bool Cached { get; init; }
 }

@@ -54,7 +54,7 @@ public static class ReplyLibrary
         string[] files = Directory.GetFiles(taskFolder, "*" + ReplyFile.Extension);
         return Array.Find(files, file => !ReplyFile.IsReply(file)) is { } stray
             ? throw new InputException($"{stray}: the file of a reply is named by its index, 0{ReplyFile.Extension}, 1{ReplyFile.Extension} and so on; rename it or take it away")
-            : files.Length;
+            : files.Count(ReplyFile.IsFirst);
     }
 
     // Folders that start with a dot belong to tools, not to models or tasks.

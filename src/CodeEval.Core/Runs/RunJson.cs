@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CodeEval.Generation;
 using CodeEval.Scoring;
 
 namespace CodeEval.Runs;
@@ -13,6 +14,8 @@ namespace CodeEval.Runs;
 [JsonSerializable(typeof(ReplyRecord))]
 [JsonSerializable(typeof(SampleRecord))]
 [JsonSerializable(typeof(RunManifest))]
+[JsonSerializable(typeof(RecordedReply))]
+[JsonSerializable(typeof(CallRecord))]
 public sealed partial class RunJson : JsonSerializerContext
 {
     /// <summary>For files of lines: each value on one line.</summary>

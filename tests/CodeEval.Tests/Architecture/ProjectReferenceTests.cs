@@ -14,12 +14,12 @@ public sealed class ProjectReferenceTests
     {
         ["CodeEval.Core"] = ["MathNet.Numerics"],
         ["CodeEval.Compiling"] = ["Microsoft.CodeAnalysis.CSharp", "Basic.Reference.Assemblies.Net100"],
-        ["CodeEval.Generation"] = ["Microsoft.Extensions.AI", "Microsoft.Extensions.AI.OpenAI"],
+        ["CodeEval.Generation"] = ["Microsoft.Extensions.AI", "Microsoft.Extensions.AI.OpenAI", "Polly.Core", "System.Threading.RateLimiting"],
         ["CodeEval.Compiler"] = [],
         ["CodeEval.Execution"] = [],
         ["CodeEval.Worker"] = ["NUnit"],
         ["CodeEval.Pipeline"] = [],
-        ["CodeEval.Cli"] = ["Spectre.Console", "System.CommandLine"],
+        ["CodeEval.Cli"] = ["Microsoft.Extensions.Logging.Console", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Spectre.Console", "System.CommandLine"],
     }.ToImmutableDictionary();
 
     private static readonly ImmutableDictionary<string, string[]> AllowedProjects = new Dictionary<string, string[]>

@@ -17,6 +17,20 @@ internal static class Answers
         ? StreamAsync(context, [.. (text ?? "").Select(c => Piece(c.ToString(), null)), Piece("", finishReason), Usage, Done])
         : SendAsync(context, 200, Whole(text, finishReason));
 
+    /// <summary>A reply that thinks first, as DeepSeek's reasoner sends it.</summary>
+    internal static Answer Reasoned(string reasoning, string text) => (context, request) => IsStreamed(request)
+        ? StreamAsync(context, [Delta(new { role = "assistant", reasoning_content = reasoning }, null), Piece(text, null), Piece("", "stop"), Usage, Done])
+        : SendAsync(context, 200, Message(new { role = "assistant", reasoning_content = reasoning, content = text }, "stop"));
+
+    /// <summary>A reply that wants a tool called.</summary>
+    internal static Answer ToolCall(string name, string arguments) => (context, request) =>
+    {
+        object[] calls = [new { index = 0, id = "call-1", type = "function", function = new { name, arguments } }];
+        return IsStreamed(request)
+            ? StreamAsync(context, [Delta(new { role = "assistant", tool_calls = calls }, null), Delta(new { }, "tool_calls"), Usage, Done])
+            : SendAsync(context, 200, Message(new { role = "assistant", content = (string?)null, tool_calls = calls }, "tool_calls"));
+    };
+
     internal static Answer Status(int status, string body = "", string? retryAfter = null) => (context, _) =>
     {
         if (retryAfter is not null)
@@ -66,13 +80,15 @@ internal static class Answers
         }
     };
 
-    internal static string Piece(string text, string? finishReason) => Event(new
+    internal static string Piece(string text, string? finishReason) => Delta(new { role = "assistant", content = text }, finishReason);
+
+    private static string Delta(object delta, string? finishReason) => Event(new
     {
         id = "reply-1",
         @object = "chat.completion.chunk",
         created = 1,
         model = "any",
-        choices = new[] { new { index = 0, delta = new { role = "assistant", content = text }, finish_reason = finishReason } },
+        choices = new[] { new { index = 0, delta, finish_reason = finishReason } },
     });
 
     internal static string Event(object value) => string.Create(CultureInfo.InvariantCulture, $"data: {JsonSerializer.Serialize(value)}\n\n");
@@ -87,13 +103,15 @@ internal static class Answers
         usage = new { prompt_tokens = 11, completion_tokens = 7, total_tokens = 18 },
     });
 
-    internal static string Whole(string? text, string finishReason) => JsonSerializer.Serialize(new
+    internal static string Whole(string? text, string finishReason) => Message(new { role = "assistant", content = text }, finishReason);
+
+    private static string Message(object message, string finishReason) => JsonSerializer.Serialize(new
     {
         id = "reply-1",
         @object = "chat.completion",
         created = 1,
         model = "any",
-        choices = new[] { new { index = 0, message = new { role = "assistant", content = text }, finish_reason = finishReason } },
+        choices = new[] { new { index = 0, message, finish_reason = finishReason } },
         usage = new { prompt_tokens = 11, completion_tokens = 7, total_tokens = 18 },
     });
 

@@ -28,8 +28,9 @@ internal static class Asking
 
     internal static async Task<GenerationOutcome> AskAsync(ModelSettings settings, TimeProvider clock, CancellationToken cancellationToken = default)
     {
-        using ChatModel model = ChatModel.Open(settings, Environment, clock);
-        return await model.CompleteAsync(Sample, Prompt, cancellationToken);
+        using var folder = new ScratchFolder();
+        using var model = new ModelOfARun(folder.Path, settings, clock);
+        return await model.AskAsync(Sample, cancellationToken: cancellationToken);
     }
 
     internal static Completion Reply(this GenerationOutcome outcome) => outcome is GenerationOutcome.Replied replied

@@ -6,7 +6,7 @@ namespace CodeEval.Tests.Generation;
 /// </summary>
 internal sealed class ManualClock : TimeProvider
 {
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1);
 
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _backOffs = [];

@@ -80,7 +80,8 @@ public sealed class ReplayTests
 
     private static async Task<GenerationOutcome> CompleteAsync(ModelSettings settings, SampleKey sample, CancellationToken cancellationToken)
     {
-        using ChatModel model = ChatModel.Open(settings, _ => null, new ManualClock());
-        return await model.CompleteAsync(sample, Asking.Prompt, cancellationToken);
+        using var folder = new ScratchFolder();
+        using var model = new ModelOfARun(folder.Path, settings, new ManualClock());
+        return await model.AskAsync(sample, cancellationToken: cancellationToken);
     }
 }

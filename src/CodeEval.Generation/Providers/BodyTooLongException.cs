@@ -1,4 +1,4 @@
-namespace CodeEval.Generation;
+namespace CodeEval.Generation.Providers;
 
 /// <summary>A response went on beyond what is read of one.</summary>
 internal sealed class BodyTooLongException : IOException

@@ -1,4 +1,4 @@
-namespace CodeEval.Generation;
+namespace CodeEval.Generation.Providers;
 
 /// <summary>A stream that faults once more than so many bytes were read of it.</summary>
 internal sealed class BoundedStream : Stream

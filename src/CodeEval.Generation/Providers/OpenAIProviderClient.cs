@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
+using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 
-namespace CodeEval.Generation;
+namespace CodeEval.Generation.Providers;
 
 /// <summary>
 /// An OpenAI-compatible endpoint whose faults are <see cref="ProviderException"/>s, also those that the SDK lets pass:
@@ -14,6 +18,7 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
     private readonly HttpClient _http;
     private readonly ReplySource.OpenAI _source;
     private readonly ProviderFaults _faults;
+    private readonly ImmutableArray<JsonProperty> _extraFields;
 
     internal OpenAIProviderClient(IChatClient inner, HttpClient http, ReplySource.OpenAI source, ProviderFaults faults)
         : base(inner)
@@ -21,6 +26,7 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
         _http = http;
         _source = source;
         _faults = faults;
+        _extraFields = source.ExtraBody is null ? [] : [.. JsonElement.Parse(source.ExtraBody).EnumerateObject()];
     }
 
     public override async Task<ChatResponse> GetResponseAsync(
@@ -28,7 +34,8 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
     {
         try
         {
-            return await base.GetResponseAsync(messages, Adapt(options), cancellationToken);
+            ChatResponse response = await base.GetResponseAsync(Adapt(messages), Adapt(options), cancellationToken);
+            return response.FinishReason == ChatFinishReason.ContentFilter ? throw _faults.Filtered() : response;
         }
         catch (Exception exception) when (_faults.Find(exception) is { } fault)
         {
@@ -45,12 +52,17 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
     {
         bool finished = false;
         await using IAsyncEnumerator<ChatResponseUpdate> updates =
-            base.GetStreamingResponseAsync(messages, Adapt(options), cancellationToken).GetAsyncEnumerator(cancellationToken);
+            base.GetStreamingResponseAsync(Adapt(messages), Adapt(options), cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(updates, cancellationToken))
         {
             if (ErrorIn(updates.Current) is { } error)
             {
                 throw _faults.InStream(error);
+            }
+
+            if (updates.Current.FinishReason == ChatFinishReason.ContentFilter)
+            {
+                throw _faults.Filtered();
             }
 
             finished |= updates.Current.FinishReason is not null;
@@ -90,19 +102,74 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
 #pragma warning disable SCME0001 // JsonPatch is marked as experimental.
     private ChatOptions? Adapt(ChatOptions? options)
     {
-        if (options?.MaxOutputTokens is not { } tokens)
+        if (options is null)
         {
-            return options;
+            return null;
         }
 
         ChatOptions adapted = options.Clone();
+        int? tokens = options.MaxOutputTokens;
         adapted.MaxOutputTokens = null;
-        adapted.RawRepresentationFactory = _ =>
+        foreach (string setting in _source.Ignores)
         {
-            var request = new ChatCompletionOptions();
-            request.Patch.Set(System.Text.Encoding.UTF8.GetBytes($"$.{_source.MaxTokensField}"), tokens);
-            return request;
-        };
+            Drop(adapted, setting);
+        }
+
+        adapted.RawRepresentationFactory = _ => Request(tokens);
+        return adapted;
+    }
+
+    private ChatCompletionOptions Request(int? tokens)
+    {
+        var request = new ChatCompletionOptions();
+        if (tokens is { } most)
+        {
+            request.Patch.Set(Encoding.UTF8.GetBytes($"$.{_source.MaxTokensField}"), most);
+        }
+
+        foreach (JsonProperty field in _extraFields)
+        {
+            request.Patch.Set(Encoding.UTF8.GetBytes($"$.{field.Name}"), BinaryData.FromString(field.Value.GetRawText()));
+        }
+
+        return request;
+    }
+
+    private static void Drop(ChatOptions options, string setting)
+    {
+        switch (setting)
+        {
+            case "temperature":
+                options.Temperature = null;
+                break;
+            case "topP":
+                options.TopP = null;
+                break;
+            case "seed":
+                options.Seed = null;
+                break;
+            default:
+                throw new ArgumentException($"No sampling setting is called {setting}.", nameof(setting));
+        }
+    }
+
+    // Some models are made to get everything in the user's message.
+    private IEnumerable<ChatMessage> Adapt(IEnumerable<ChatMessage> messages)
+    {
+        if (!_source.SystemInUser)
+        {
+            return messages;
+        }
+
+        List<ChatMessage> adapted = [.. messages];
+        int system = adapted.FindIndex(message => message.Role == ChatRole.System);
+        int user = adapted.FindIndex(message => message.Role == ChatRole.User);
+        if (system >= 0 && user >= 0)
+        {
+            adapted[user] = new ChatMessage(ChatRole.User, $"{adapted[system].Text}\n\n{adapted[user].Text}");
+            adapted.RemoveAt(system);
+        }
+
         return adapted;
     }
 

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
 
-namespace CodeEval.Generation;
+namespace CodeEval.Generation.Providers;
 
 /// <summary>Says in one line what an endpoint did wrong and what to do about it; the line never holds the key.</summary>
 internal sealed class ProviderFaults
@@ -27,7 +27,7 @@ internal sealed class ProviderFaults
     {
         ClientResultException { Status: > 0 } answered => OfStatus(answered),
         ClientResultException { InnerException: { } inner } => Find(inner),
-        BodyTooLongException => new ProviderException($"{Address} sent more than {BoundedBodyHandler.LargestBody / (1024 * 1024)} MB for one reply; set \"maxOutputTokens\" of the model", exception),
+        BodyTooLongException => new ProviderException($"{Address} sent more than {BoundedBodyHandler.LargestBody / (1024 * 1024)} MB for one reply; set \"maxOutputTokens\" of the model", exception) { MayBeBilled = true },
         HttpRequestException or IOException or SocketException => OfConnection(exception),
         // The SDK reads fields without asking whether they are there: beside a JsonException, this is
         // what it throws at JSON of another shape, an empty list of choices, or a finish reason it does not know.
@@ -38,11 +38,15 @@ internal sealed class ProviderFaults
 
     /// <summary>An error that the provider sent in place of a piece of the reply.</summary>
     internal ProviderException InStream(BinaryData error) =>
-        new($"{Address} broke the reply off with an error{Says(ProviderMessage.Find(error))}; try again later") { IsTransient = true };
+        new($"{Address} broke the reply off with an error{Says(ProviderMessage.Find(error))}; try again later") { Kind = ProviderFault.Passing, MayBeBilled = true };
 
     /// <summary>A stream that ended cleanly, but before the model was done.</summary>
     internal ProviderException UnfinishedStream() =>
-        new($"{Address} ended the stream without a finish reason, so the reply may be cut; try again later, or set \"stream\": false if it always does") { IsTransient = true };
+        new($"{Address} ended the stream without a finish reason, so the reply may be cut; try again later, or set \"stream\": false if it always does") { Kind = ProviderFault.Passing, MayBeBilled = true };
+
+    /// <summary>A reply that the provider's own filter took away or cut, which says nothing of the model.</summary>
+    internal ProviderException Filtered() =>
+        new($"{Address} withheld the reply by its content filter; try again later, or ask another provider") { Kind = ProviderFault.Passing, MayBeBilled = true };
 
     private ProviderException OfStatus(ClientResultException exception)
     {
@@ -52,6 +56,7 @@ internal sealed class ProviderFaults
         string line = status switch
         {
             // What a provider says about a key may repeat part of it.
+            402 => $"{Address} wants to be paid first (HTTP 402){says}; top up the account behind the key",
             401 or 403 => $"{Address} refused the key (HTTP {status}); {KeyAdvice()}",
             404 => $"{Address} knows no model \"{_source.ModelId}\" or no chat/completions (HTTP 404){says}; check \"endpoint\" and \"model\"",
             429 => $"{Address} takes no more requests for now (HTTP 429){says}; wait, ask fewer at once, or check the quota",
@@ -59,8 +64,16 @@ internal sealed class ProviderFaults
             >= 500 => $"{Address} failed (HTTP {status}){says}; try again later",
             _ => $"{Address} refused the request (HTTP {status}){says}; check the model's settings",
         };
-        return new ProviderException(line, exception) { IsTransient = status is 429 or >= 500, RetryAfter = RetryAfterOf(response) };
+        return new ProviderException(line, exception) { Kind = KindOf(status), RetryAfter = RetryAfterOf(response) };
     }
+
+    private static ProviderFault KindOf(int status) => status switch
+    {
+        401 or 402 => ProviderFault.Refused,
+        408 or 409 or >= 500 => ProviderFault.Passing,
+        429 => ProviderFault.RateLimited,
+        _ => ProviderFault.Lasting,
+    };
 
     private string KeyAdvice() => _source.ApiKeyVariable is { } variable
         ? $"check the key in the environment variable {variable}, and that it may use the model \"{_source.ModelId}\""
@@ -75,7 +88,7 @@ internal sealed class ProviderFaults
             || exception.InnerException is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded };
         if (cut)
         {
-            return new ProviderException($"{Address} broke the connection off before the reply was whole; try again later", exception) { IsTransient = true };
+            return new ProviderException($"{Address} broke the connection off before the reply was whole; try again later", exception) { Kind = ProviderFault.Passing, MayBeBilled = true };
         }
 
         return new ProviderException(error switch
@@ -84,7 +97,7 @@ internal sealed class ProviderFaults
             HttpRequestError.SecureConnectionError => $"no secure connection to {Address}; check \"endpoint\" and the server's certificate",
             HttpRequestError.ConnectionError => $"{Address} cannot be reached{(socket is SocketError.ConnectionRefused ? " (connection refused)" : "")}; check that the server runs, \"endpoint\" and the network",
             _ => $"the connection to {Address} failed{Says(exception.Message)}; check \"endpoint\" and the network",
-        }, exception);
+        }, exception) { Kind = error is HttpRequestError.SecureConnectionError ? ProviderFault.Lasting : ProviderFault.Unreachable };
     }
 
     private ProviderException OfShape(Exception exception) => new(exception switch
@@ -93,7 +106,7 @@ internal sealed class ProviderFaults
         ArgumentOutOfRangeException { ActualValue: string word } =>
             $"{Address} sent a reply with a word that chat completions do not have{Says(word)}; check that \"endpoint\" is OpenAI-compatible",
         _ => $"{Address} sent JSON that is not a chat completion; check that \"endpoint\" is OpenAI-compatible",
-    }, exception);
+    }, exception) { Kind = ProviderFault.Passing, MayBeBilled = true };
 
     private static SocketError? SocketErrorOf(Exception exception)
     {

@@ -1,8 +1,8 @@
-namespace CodeEval.Generation;
+namespace CodeEval.Generation.Providers;
 
 /// <summary>
 /// Stops reading a response that grows without bound, before it fills the memory. The bound is far above that of a reply's
-/// text (<see cref="ReplyReader.LongestText"/>), since a streamed character may come in a wrapping of hundreds.
+/// text (<see cref="Calls.ReplyParts.LongestText"/>), since a streamed character may come in a wrapping of hundreds.
 /// </summary>
 internal sealed class BoundedBodyHandler : DelegatingHandler
 {

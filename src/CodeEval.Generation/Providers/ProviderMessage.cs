@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CodeEval.Generation;
+namespace CodeEval.Generation.Providers;
 
 /// <summary>What a provider says about a fault, fit for one line.</summary>
 internal static class ProviderMessage

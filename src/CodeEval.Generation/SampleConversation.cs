@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CodeEval.Prompting;
+using Microsoft.Extensions.AI;
+
+namespace CodeEval.Generation;
+
+/// <summary>What one sample's model was asked and has said so far. Used by one thread at a time.</summary>
+public sealed class SampleConversation
+{
+    private readonly List<ChatMessage> _messages;
+    private readonly List<Completion> _replies = [];
+
+    /// <summary>A conversation that begins with a task's prompt.</summary>
+    /// <param name="key">The sample.</param>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="tools">The tools that the model may call; empty for none.</param>
+    public SampleConversation(SampleKey key, Prompt prompt, IReadOnlyList<AIFunction> tools)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        Key = key;
+        Tools = tools;
+        _messages = [new(ChatRole.System, prompt.System), new(ChatRole.User, prompt.User)];
+    }
+
+    /// <summary>The sample.</summary>
+    public SampleKey Key { get; }
+
+    /// <summary>The tools that the model may call.</summary>
+    public IReadOnlyList<AIFunction> Tools { get; }
+
+    /// <summary>Every reply so far, those that only call tools included.</summary>
+    public ImmutableArray<Completion> Replies => [.. _replies];
+
+    internal IReadOnlyList<ChatMessage> Messages => _messages;
+
+    internal List<Completion> Collected => _replies;
+
+    /// <summary>Goes on with a message to the model.</summary>
+    public void Add(string userMessage) => _messages.Add(new ChatMessage(ChatRole.User, userMessage));
+
+    internal void Add(ChatResponse response) => _messages.AddRange(response.Messages);
+}
