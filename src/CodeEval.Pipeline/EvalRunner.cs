@@ -42,7 +42,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
                 progress.Graded(sample);
             }
 
-            await GenerateAndGradeAsync(request, models, journal, Finished, Missing(request, kept), cancellationToken);
+            await GenerateAndGradeAsync(request, manifest, models, journal, Finished, Missing(request, kept), cancellationToken);
             return RunCompletion.Write(folder, manifest, log, time);
 
             void Finished(SampleRecord sample)
@@ -62,6 +62,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
 
     private async Task GenerateAndGradeAsync(
         RunRequest request,
+        RunManifest manifest,
         ImmutableArray<ChatModel> models,
         ReplyJournal journal,
         Action<SampleRecord> finished,
@@ -72,6 +73,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         var replies = Channel.CreateBounded<(SampleKey Key, Completion Completion)>(4 * Environment.ProcessorCount);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var prompts = tasks.All.ToDictionary(task => task.Id, PromptBuilder.Build, StringComparer.Ordinal);
+        var promptHashes = manifest.Tasks.ToDictionary(task => task.Id, task => task.PromptHash, StringComparer.Ordinal);
 
         var grading = GradingLoop.RunAsync(grader, Environment.ProcessorCount, replies.Reader, finished, stop);
         var options = new ParallelOptions { MaxDegreeOfParallelism = request.Parallel, CancellationToken = stop.Token };
@@ -81,12 +83,14 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
             {
                 var model = models[wanted.Model];
                 var key = new SampleKey(model.Settings.Name, wanted.Task, wanted.Index);
-                var outcome = journal.Find(key) is { } known
-                    ? new GenerationOutcome.Replied(known)
-                    : await model.CompleteAsync(key, prompts[wanted.Task], token);
+                var promptHash = promptHashes[wanted.Task];
+                var known = journal.Find(key, 0, promptHash);
+                var outcome = known is null
+                    ? await model.CompleteAsync(key, prompts[wanted.Task], token)
+                    : new GenerationOutcome.Replied(known);
                 if (outcome is GenerationOutcome.Replied replied)
                 {
-                    var completion = journal.Find(key) ?? journal.Append(key, replied.Completion);
+                    var completion = known ?? await journal.AppendAsync(key, 0, promptHash, replied.Completion, token);
                     await replies.Writer.WriteAsync((key, completion), token);
                 }
                 else

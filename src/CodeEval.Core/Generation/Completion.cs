@@ -23,4 +23,7 @@ public sealed record Completion(string Text)
 
     /// <summary>The requests that were sent until it was had, itself included: 1 where nothing went wrong, 0 where no model was asked.</summary>
     public int Calls { get; init; }
+
+    /// <summary>Whether it was taken from the cache of replies, so that no model was asked for it.</summary>
+    public bool Cached { get; init; }
 }
