@@ -12,16 +12,28 @@ internal static class AppendedJsonLines
     /// leaves one; a last line that lacks nothing but its LF counts. Blank lines are passed over.
     /// </summary>
     /// <exception cref="InputException">A line before the last is malformed: the message names it.</exception>
-    public static AppendedJsonLinesContent<T> Read<T>(Stream stream, string path, JsonTypeInfo<T> type)
+    public static ImmutableArray<T> Read<T>(Stream stream, string path, JsonTypeInfo<T> type)
         where T : class =>
         Read(stream, path, type, (value, _) => value);
 
     /// <summary>Reads all lines and keeps of each what <paramref name="keep"/> gives for it and its place.</summary>
     /// <exception cref="InputException">A line before the last is malformed: the message names it.</exception>
-    public static AppendedJsonLinesContent<TKept> Read<T, TKept>(Stream stream, string path, JsonTypeInfo<T> type, Func<T, LinePlace, TKept> keep)
+    public static ImmutableArray<TKept> Read<T, TKept>(Stream stream, string path, JsonTypeInfo<T> type, Func<T, LinePlace, TKept> keep)
         where T : class
     {
         var items = ImmutableArray.CreateBuilder<TKept>();
+        Scan(stream, path, type, (value, place) => items.Add(keep(value, place)));
+        return items.ToImmutable();
+    }
+
+    /// <summary>
+    /// Shows all lines to <paramref name="see"/>, which may throw a <see cref="JsonException"/> to call a line malformed,
+    /// and holds none of them.
+    /// </summary>
+    /// <exception cref="InputException">A line before the last is malformed: the message names it.</exception>
+    public static AppendedJsonLinesEnd Scan<T>(Stream stream, string path, JsonTypeInfo<T> type, Action<T, LinePlace> see)
+        where T : class
+    {
         var reader = new LineReader(stream);
         (long Start, int Number, JsonException Fault)? bad = null;
         long position = 0;
@@ -45,7 +57,7 @@ internal static class AppendedJsonLines
 
             try
             {
-                items.Add(keep(JsonSerializer.Deserialize(line, type) ?? throw new JsonException("the line is null"), new LinePlace(start, line.Length)));
+                see(JsonSerializer.Deserialize(line, type) ?? throw new JsonException("the line is null"), new LinePlace(start, line.Length));
             }
             catch (JsonException e)
             {
@@ -53,7 +65,47 @@ internal static class AppendedJsonLines
             }
         }
 
-        return new AppendedJsonLinesContent<TKept>(items.ToImmutable(), bad?.Start ?? position, bad is null && lacksLineEnd);
+        return new AppendedJsonLinesEnd(bad?.Start ?? position, bad is null && lacksLineEnd);
+    }
+
+    /// <summary>
+    /// Opens or creates a file to append to it, shows what it holds, and cuts off a torn last line. The stream stands at the
+    /// end. Others may read the file meanwhile.
+    /// </summary>
+    /// <exception cref="InputException">The file cannot be opened, or a line before the last is malformed.</exception>
+    public static FileStream OpenToAppend<T>(string path, JsonTypeInfo<T> type, Action<T, LinePlace> see)
+        where T : class
+    {
+        FileStream? stream = null;
+        try
+        {
+            stream = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.Read,
+                BufferSize = 0,
+            });
+            var end = Scan(stream, path, type, see);
+            stream.SetLength(end.GoodLength);
+            stream.Position = end.GoodLength;
+            if (end.LacksLineEnd)
+            {
+                stream.Write("\n"u8);
+            }
+
+            return stream;
+        }
+        catch (Exception e)
+        {
+            stream?.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                throw FileFaults.Explain(path, "cannot be opened", e);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>A value as one line with its LF.</summary>
@@ -74,8 +126,7 @@ internal static class AppendedJsonLines
 /// <param name="Length">Its bytes, without its LF.</param>
 internal readonly record struct LinePlace(long Start, int Length);
 
-/// <summary>What a file of JSON lines holds.</summary>
-/// <param name="Items">The values in the order of the file.</param>
+/// <summary>How a file of JSON lines ends.</summary>
 /// <param name="GoodLength">The length in bytes up to which the file is sound.</param>
 /// <param name="LacksLineEnd">Whether the last value lacks its LF.</param>
-internal sealed record AppendedJsonLinesContent<T>(ImmutableArray<T> Items, long GoodLength, bool LacksLineEnd);
+internal readonly record struct AppendedJsonLinesEnd(long GoodLength, bool LacksLineEnd);

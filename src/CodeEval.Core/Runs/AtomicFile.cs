@@ -4,7 +4,7 @@ namespace CodeEval.Runs;
 
 /// <summary>
 /// Writes a file so that a reader, or a process killed on the way, finds the old content or the new but never a part:
-/// into a temporary file beside it, to the disk, and then renamed.
+/// into a temporary file beside it, to the disk, and then renamed; the new name is on the disk, too, when the call returns.
 /// </summary>
 public static class AtomicFile
 {
@@ -28,6 +28,7 @@ public static class AtomicFile
             }
 
             File.Move(temporary, path, overwrite: true);
+            DiskFolders.Flush(Path.GetDirectoryName(path)!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -9,8 +9,9 @@ public static class FinishedSamples
 {
     /// <summary>
     /// The samples that grading again could not change: they are scored; their reply is in the journal for this run,
-    /// word for word; the task is the same; and tool, runtime, compiler, isolation and scoring are the same. All others
-    /// are graded again from the journal, which asks no model, or asked for where the journal has no reply.
+    /// word for word; the task is the same; and tool, runtime, compiler, isolation and scoring are the same, as are the
+    /// repairs and the tools that models are let have. All others are graded again from the journal, which asks no model, or
+    /// asked for where the journal has no reply.
     /// </summary>
     /// <param name="before">The manifest that was in the folder; null keeps nothing.</param>
     /// <param name="now">The manifest of the resumed run.</param>
@@ -34,8 +35,8 @@ public static class FinishedSamples
             .. samples.Where(sample => sample.Verdict != Verdict.Unscored
                 && sameTasks.Contains(sample.Task)
                 && (now.SamplesPerTask is not { } asked || sample.Index < asked)
-                && journal.Find(new SampleKey(sample.Model, sample.Task, sample.Index)) is { } reply
-                && reply.Text == sample.Completion),
+                && sample.Completion is { } completion
+                && journal.EndsWith(new SampleKey(sample.Model, sample.Task, sample.Index), completion)),
         ];
     }
 
@@ -44,5 +45,7 @@ public static class FinishedSamples
         && before.RuntimeVersion == now.RuntimeVersion
         && before.CompilerVersion == now.CompilerVersion
         && before.Isolation == now.Isolation
-        && before.Scoring == now.Scoring;
+        && before.Scoring == now.Scoring
+        && before.Repairs == now.Repairs
+        && before.Tools == now.Tools;
 }

@@ -4,7 +4,8 @@ namespace CodeEval.Runs;
 
 /// <summary>
 /// Appends lines to a file, each handed to the system before the call returns, so that killing the process loses
-/// nothing that was appended. (A loss of power may: the disk is not waited for.) Safe to call from many threads.
+/// nothing that was appended. A loss of power may, since the disk is not waited for: <see cref="DurableAppender"/> is for
+/// what cannot be had again. Safe to call from many threads.
 /// </summary>
 internal sealed class LineAppender<T> : IDisposable
     where T : class
@@ -22,42 +23,11 @@ internal sealed class LineAppender<T> : IDisposable
     }
 
     /// <summary>
-    /// Opens or creates the file, gives what it holds, and cuts off a torn last line. Others may read it meanwhile.
+    /// Opens or creates the file, shows what it holds, and cuts off a torn last line. Others may read it meanwhile.
     /// </summary>
-    public static LineAppender<T> Open(string path, JsonTypeInfo<T> type, out IReadOnlyList<T> existing)
-    {
-        FileStream? stream = null;
-        try
-        {
-            stream = new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.Read,
-                BufferSize = 0,
-            });
-            var content = AppendedJsonLines.Read(stream, path, type);
-            stream.SetLength(content.GoodLength);
-            stream.Position = content.GoodLength;
-            if (content.LacksLineEnd)
-            {
-                stream.Write("\n"u8);
-            }
-
-            existing = content.Items;
-            return new LineAppender<T>(path, type, stream);
-        }
-        catch (Exception e)
-        {
-            stream?.Dispose();
-            if (e is IOException or UnauthorizedAccessException)
-            {
-                throw FileFaults.Explain(path, "cannot be opened", e);
-            }
-
-            throw;
-        }
-    }
+    /// <exception cref="InputException">The file cannot be opened, or a line before the last is malformed.</exception>
+    public static LineAppender<T> Open(string path, JsonTypeInfo<T> type, Action<T> see) =>
+        new(path, type, AppendedJsonLines.OpenToAppend(path, type, (value, _) => see(value)));
 
     /// <summary>Appends one value as one line.</summary>
     /// <exception cref="InputException">The line cannot be written; the file then ends where it ended before.</exception>

@@ -24,6 +24,9 @@ public sealed class RunFolder : IDisposable
     /// <summary>The path of the journal, <c>replies.jsonl</c>.</summary>
     public string Replies => Path.Combine(Directory, "replies.jsonl");
 
+    /// <summary>The path of the ledger of requests, <c>calls.jsonl</c>.</summary>
+    public string Calls => Path.Combine(Directory, "calls.jsonl");
+
     /// <summary>The path of the graded samples, <c>samples.jsonl</c>.</summary>
     public string Samples => Path.Combine(Directory, "samples.jsonl");
 
@@ -50,7 +53,7 @@ public sealed class RunFolder : IDisposable
         try
         {
             var full = Path.GetFullPath(path);
-            System.IO.Directory.CreateDirectory(full);
+            DiskFolders.Create(full);
             folderLock = FolderLock.Take(full);
             folder = new RunFolder(full, folderLock);
         }

@@ -15,7 +15,8 @@ public sealed class SampleLog : IDisposable
     private SampleLog(RunFolder folder)
     {
         _folder = folder;
-        _file = LineAppender<SampleRecord>.Open(folder.Samples, RunJson.Lines.SampleRecord, out var existing);
+        var existing = new List<SampleRecord>();
+        _file = LineAppender<SampleRecord>.Open(folder.Samples, RunJson.Lines.SampleRecord, existing.Add);
         Existing = LastOfEach(existing);
     }
 
@@ -50,7 +51,7 @@ public sealed class SampleLog : IDisposable
         {
             // A run may be writing the file meanwhile.
             using var stream = new FileStream(folder.Samples, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return LastOfEach(AppendedJsonLines.Read(stream, folder.Samples, RunJson.Lines.SampleRecord).Items);
+            return LastOfEach(AppendedJsonLines.Read(stream, folder.Samples, RunJson.Lines.SampleRecord));
         }
         catch (Exception e) when (FileFaults.IsOne(e))
         {
@@ -77,7 +78,7 @@ public sealed class SampleLog : IDisposable
         ArgumentNullException.ThrowIfNull(samples);
         Dispose();
         Rewrite(samples);
-        _file = LineAppender<SampleRecord>.Open(_folder.Samples, RunJson.Lines.SampleRecord, out _);
+        _file = LineAppender<SampleRecord>.Open(_folder.Samples, RunJson.Lines.SampleRecord, _ => { });
     }
 
     /// <summary>
@@ -99,7 +100,7 @@ public sealed class SampleLog : IDisposable
             {
                 places[KeyOf(sample)] = place;
                 return sample.WithoutTexts();
-            }).Items);
+            }));
             var ordered = SampleOrder.Sort(manifest, samples);
             AtomicFile.Write(_folder.Samples, target => Copy(stream, ordered.Select(sample => places[KeyOf(sample)]), target));
             return ordered;

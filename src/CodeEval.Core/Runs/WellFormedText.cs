@@ -26,6 +26,9 @@ internal static class WellFormedText
         return result.ToString();
     }
 
+    /// <summary>The same of a text that may be missing.</summary>
+    public static string? OfAny(string? text) => text is null ? null : Of(text);
+
     private static int FirstLoneSurrogate(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -21,7 +21,10 @@ public sealed class ReplyJournalTests
         (from text in AnyText
          from finish in Gen.OneOf<string?>(null, "stop", "length")
          from usage in Gen.OneOf<TokenUsage?>(null, new TokenUsage(1, 2))
-         select new Completion(text) { FinishReason = finish, Usage = usage }).List[1, 6];
+         from reasoning in Gen.OneOf(Gen.Const((string?)null), AnyText.Select(text => (string?)text))
+         from timing in Gen.OneOf<ReplyTiming?>(null, new ReplyTiming(null, 5), new ReplyTiming(1, 5))
+         from cached in Gen.Bool
+         select new Completion(text) { FinishReason = finish, Usage = usage, Reasoning = reasoning, Timing = timing, Calls = cached ? 0 : 1, Cached = cached }).List[1, 6];
 
     [Test]
     public void Whatever_of_the_last_line_is_cut_off_all_whole_lines_come_back() =>
@@ -39,14 +42,14 @@ public sealed class ReplyJournalTests
                 using var folder = run.Open();
                 using var journal = ReplyJournal.Open(folder, SampleRun.Manifest);
                 Assert.That(journal.Count, Is.EqualTo(whole));
-                Assert.That(stored.Take(whole).Select((_, i) => journal.Find(SampleRun.Keys[i])), Is.EqualTo(stored.Take(whole)));
+                Assert.That(stored.Take(whole).Select((_, i) => Find(journal, SampleRun.Keys[i])), Is.EqualTo(stored.Take(whole)));
 
                 // What is appended then is not glued to what was cut.
-                var next = journal.Append(SampleRun.Keys[^1], new Completion("next"));
+                var next = Append(journal, SampleRun.Keys[^1], new Completion("next"));
                 journal.Dispose();
                 using var again = ReplyJournal.Open(folder, SampleRun.Manifest);
                 Assert.That(again.Count, Is.EqualTo(whole + 1));
-                Assert.That(again.Find(SampleRun.Keys[^1]), Is.EqualTo(next));
+                Assert.That(Find(again, SampleRun.Keys[^1]), Is.EqualTo(next));
             },
             iter: 300);
 
@@ -71,7 +74,7 @@ public sealed class ReplyJournalTests
 
         using var folder = run.Open();
         using var journal = ReplyJournal.Open(folder, SampleRun.Manifest);
-        Assert.That(journal.Find(SampleRun.Keys[0])!.Text, Is.EqualTo(text));
+        Assert.That(Find(journal, SampleRun.Keys[0])!.Text, Is.EqualTo(text));
     }
 
     [Test]
@@ -81,9 +84,9 @@ public sealed class ReplyJournalTests
         using var folder = run.Open();
         using var journal = ReplyJournal.Open(folder, SampleRun.Manifest);
 
-        journal.Append(Key, new Completion("first"));
+        Append(journal, Key, new Completion("first"));
         Assert.That(Lines(folder), Has.Length.EqualTo(1));
-        journal.Append(Key with { Index = 1 }, new Completion("second"));
+        Append(journal, Key with { Index = 1 }, new Completion("second"));
 
         Assert.That(Lines(folder), Has.Length.EqualTo(2));
         Assert.That(Lines(folder)[0], Is.EqualTo(
@@ -91,18 +94,19 @@ public sealed class ReplyJournalTests
     }
 
     [Test]
-    public void Many_threads_append_whole_lines()
+    public async Task Many_threads_append_whole_lines()
     {
         using var run = new SampleRun();
         using var folder = run.Open();
         using (var journal = ReplyJournal.Open(folder, SampleRun.Manifest))
         {
-            Parallel.ForEach(SampleRun.Keys, key => journal.Append(key, new Completion(new string('x', key.Index * 50))));
+            await Parallel.ForEachAsync(SampleRun.Keys, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (key, token) =>
+                await journal.AppendAsync(key, 0, SampleRun.PromptOf(key), new Completion(new string('x', key.Index * 50)), token));
         }
 
         using var again = ReplyJournal.Open(folder, SampleRun.Manifest);
         Assert.That(again.Count, Is.EqualTo(SampleRun.Keys.Length));
-        Assert.That(SampleRun.Keys.All(key => again.Find(key)!.Text.Length == key.Index * 50));
+        Assert.That(SampleRun.Keys.All(key => Find(again, key)!.Text.Length == key.Index * 50));
     }
 
     [Test]
@@ -115,17 +119,18 @@ public sealed class ReplyJournalTests
 
         using (var otherPrompt = ReplyJournal.Open(folder, SampleRun.Manifest with { Tasks = [.. SampleRun.Manifest.Tasks.Select(task => task with { PromptHash = "new" })] }))
         {
-            Assert.That((otherPrompt.Find(key), otherPrompt.Count, otherPrompt.Ignored), Is.EqualTo(((Completion?)null, 0, 1)));
-            otherPrompt.Append(key, new Completion("answer to the new prompt"));
+            Assert.That((Find(otherPrompt, key), otherPrompt.Count, otherPrompt.Ignored), Is.EqualTo(((Completion?)null, 0, 1)));
+            Assert.That(otherPrompt.Find(key, 0, "new"), Is.Null);
+            otherPrompt.AppendAsync(key, 0, "new", new Completion("answer to the new prompt"), CancellationToken.None).GetAwaiter().GetResult();
         }
 
         using (var otherSettings = ReplyJournal.Open(folder, SampleRun.Manifest with { Models = [.. SampleRun.Manifest.Models.Select(model => model with { SettingsHash = "new" })] }))
         {
-            Assert.That((otherSettings.Find(key), otherSettings.Ignored), Is.EqualTo(((Completion?)null, 2)));
+            Assert.That((Find(otherSettings, key), otherSettings.Ignored), Is.EqualTo(((Completion?)null, 2)));
         }
 
         using var same = ReplyJournal.Open(folder, SampleRun.Manifest);
-        Assert.That(same.Find(key)!.Text, Is.EqualTo("code"));
+        Assert.That(Find(same, key)!.Text, Is.EqualTo("code"));
     }
 
     [TestCase("garbage\n")]
@@ -180,18 +185,112 @@ public sealed class ReplyJournalTests
         using var run = new SampleRun();
         using var folder = run.Open();
         using var journal = ReplyJournal.Open(folder, SampleRun.Manifest);
-        journal.Append(Key, new Completion("code"));
+        Append(journal, Key, new Completion("code"));
 
-        Assert.That(() => journal.Append(Key, new Completion("code")), Throws.InvalidOperationException);
-        Assert.That(() => journal.Append(Key with { Model = "stranger" }, new Completion("code")), Throws.ArgumentException);
+        Assert.That(() => Append(journal, Key, new Completion("code")), Throws.InvalidOperationException);
+        Assert.That(() => journal.AppendAsync(Key, 0, "another prompt", new Completion("code"), CancellationToken.None), Throws.ArgumentException);
+        Assert.That(() => Append(journal, Key with { Model = "stranger" }, new Completion("code")), Throws.ArgumentException);
         Assert.That(Lines(folder), Has.Length.EqualTo(1));
     }
+
+    [Test]
+    public void An_attempt_has_a_reply_to_each_prompt_of_each_step()
+    {
+        using var run = new SampleRun();
+        using var folder = run.Open();
+        using (var journal = ReplyJournal.Open(folder, SampleRun.Manifest))
+        {
+            Append(journal, Key, new Completion("wrong"));
+            Append(journal, 1, "told CS0103", "better");
+            Assert.That(() => Append(journal, 1, "told something else", "a second reply to a step"), Throws.InvalidOperationException);
+            Assert.That((journal.Steps(Key), journal.Steps(Key with { Index = 1 })), Is.EqualTo((2, 0)));
+        }
+
+        using (var told = ReplyJournal.Open(folder, SampleRun.Manifest))
+        {
+            Assert.That(told.Find(Key, 1, "told CS0103")!.Text, Is.EqualTo("better"));
+            Assert.That((told.Find(Key, 1, "told CS0104"), told.Find(Key, 2, "told CS0103")), Is.EqualTo(((Completion?)null, (Completion?)null)));
+            Append(told, 1, "told CS0104", "other");
+            Append(told, 2, "told more", "best");
+            Assert.That((told.Count, told.Steps(Key)), Is.EqualTo((4, 3)));
+        }
+
+        using var again = ReplyJournal.Open(folder, SampleRun.Manifest);
+        Assert.That(Find(again, Key)!.Text, Is.EqualTo("wrong"));
+        Assert.That(new[] { "told CS0103", "told CS0104" }.Select(prompt => again.Find(Key, 1, prompt)!.Text), Is.EqualTo(["better", "other"]));
+        Assert.That((again.EndsWith(Key, "best"), again.EndsWith(Key, "other"), again.EndsWith(Key with { Index = 1 }, "best")), Is.EqualTo((true, false, false)));
+    }
+
+    [Test]
+    public void The_later_steps_of_another_prompt_do_not_count_either()
+    {
+        using var run = new SampleRun();
+        using var folder = run.Open();
+        var changed = SampleRun.Manifest with { Tasks = [.. SampleRun.Manifest.Tasks.Select(task => task with { PromptHash = "new" })] };
+        using (var journal = ReplyJournal.Open(folder, SampleRun.Manifest))
+        {
+            Append(journal, Key, new Completion("wrong"));
+            Append(journal, 1, "told", "better");
+        }
+
+        using (var other = ReplyJournal.Open(folder, changed))
+        {
+            Assert.That((other.Count, other.Ignored, other.Steps(Key), other.Find(Key, 1, "told")), Is.EqualTo((0, 2, 0, (Completion?)null)));
+        }
+
+        using var same = ReplyJournal.Open(folder, SampleRun.Manifest);
+        Assert.That((same.Count, same.Ignored, same.Steps(Key)), Is.EqualTo((2, 0, 2)));
+    }
+
+    [Test]
+    public void A_reply_that_was_paid_for_is_written_though_nobody_waits()
+    {
+        using var run = new SampleRun();
+        using var folder = run.Open();
+        using (var journal = ReplyJournal.Open(folder, SampleRun.Manifest))
+        {
+            var append = journal.AppendAsync(Key, 0, SampleRun.PromptOf(Key), new Completion("code"), new CancellationToken(canceled: true));
+            Assert.That(append.IsFaulted, Is.False);
+        }
+
+        using var again = ReplyJournal.Open(folder, SampleRun.Manifest);
+        Assert.That(Find(again, Key)!.Text, Is.EqualTo("code"));
+    }
+
+    // A file system that loses its power may leave a file short, or as long as it was with NULs for what was not written.
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_loss_of_power_anywhere_in_the_last_two_lines_takes_no_whole_line(bool zeros)
+    {
+        using var run = new SampleRun();
+        WriteAll(run, [new Completion("first é"), new Completion("second 😀\n") { FinishReason = "stop" }, new Completion("third")]);
+        var bytes = File.ReadAllBytes(run.File("replies.jsonl"));
+        var ends = Enumerable.Range(1, bytes.Length).Where(at => bytes[at - 1] == (byte)'\n').ToArray();
+        using var folder = run.Open();
+        for (var cut = ends[0]; cut <= bytes.Length; cut++)
+        {
+            File.WriteAllBytes(folder.Replies, [.. bytes[..cut], .. new byte[zeros ? bytes.Length - cut : 0]]);
+
+            using var journal = ReplyJournal.Open(folder, SampleRun.Manifest);
+            var whole = ends.Count(end => end <= cut || (!zeros && end - 1 == cut));
+            Assert.That(journal.Count, Is.EqualTo(whole), $"cut at byte {cut}");
+            Assert.That(Find(journal, SampleRun.Keys[whole - 1]), Is.Not.Null);
+        }
+    }
+
+    private static Completion Append(ReplyJournal journal, SampleKey key, Completion completion) =>
+        journal.AppendAsync(key, 0, SampleRun.PromptOf(key), completion, CancellationToken.None).GetAwaiter().GetResult();
+
+    private static void Append(ReplyJournal journal, int step, string prompt, string text) =>
+        journal.AppendAsync(Key, step, prompt, new Completion(text), CancellationToken.None).GetAwaiter().GetResult();
+
+    private static Completion? Find(ReplyJournal journal, SampleKey key) => journal.Find(key, 0, SampleRun.PromptOf(key));
 
     private static List<Completion> WriteAll(SampleRun run, IEnumerable<Completion> replies)
     {
         using var folder = run.Open();
         using var journal = ReplyJournal.Open(folder, SampleRun.Manifest);
-        return [.. replies.Select((reply, i) => journal.Append(SampleRun.Keys[i], reply))];
+        return [.. replies.Select((reply, i) => Append(journal, SampleRun.Keys[i], reply))];
     }
 
     private static string[] Lines(RunFolder folder)

@@ -45,9 +45,55 @@ public sealed class RunFormatTests
         using var journal = ReplyJournal.Open(folder, RunManifestFile.Read(Open(1)));
 
         Assert.That((journal.Count, journal.Ignored), Is.EqualTo((2, 1)));
-        Assert.That(journal.Find(new SampleKey("alpha", "add", 0)), Is.EqualTo(
+        Assert.That(journal.Find(new SampleKey("alpha", "add", 0), 0, "p1"), Is.EqualTo(
             new Completion("class Adder { public int Add(int a, int b) => a + b; } // é😀\0") { FinishReason = "stop", Usage = new TokenUsage(40, 20) }));
-        Assert.That(journal.Find(new SampleKey("beta", "add", 0)), Is.EqualTo(new Completion("return a + c;")));
+        Assert.That(journal.Find(new SampleKey("beta", "add", 0), 0, "p1"), Is.EqualTo(new Completion("return a + c;")));
+    }
+
+    [Test]
+    public async Task The_replies_of_version_1_that_came_in_steps_are_read_and_written()
+    {
+        var fixture = Path.Combine(Fixtures(), "v1", "replies-in-steps.jsonl");
+        using var run = new SampleRun();
+        File.Copy(fixture, run.File("replies.jsonl"));
+        using var folder = run.Open();
+        var manifest = RunManifestFile.Read(Open(1));
+        var key = new SampleKey("alpha", "add", 1);
+        (string Prompt, Completion Reply)[] steps;
+        using (var journal = ReplyJournal.Open(folder, manifest))
+        {
+            steps = [.. new[] { "p1", "p1a", "p1b" }.Select((prompt, step) => (prompt, journal.Find(key, step, prompt)!))];
+            Assert.That((journal.Count, journal.Ignored, journal.Steps(key)), Is.EqualTo((3, 1, 3)), "One answers an earlier prompt of the task.");
+        }
+
+        Assert.That(steps[0].Reply.ToolCalls, Is.EqualTo([new ToolCall("call-1", "lookup_api", "{\"name\":\"Math.Abs\"}")]));
+        Assert.That((steps[0].Reply.Reasoning, steps[0].Reply.Timing, steps[0].Reply.Calls), Is.EqualTo(("Is there one? é", new ReplyTiming(120, 900), 2)));
+        Assert.That(steps[0].Reply.Usage, Is.EqualTo(new TokenUsage(40, 20) { CachedInputTokens = 32, ReasoningTokens = 5 }));
+        Assert.That(steps[1].Reply, Is.EqualTo(new Completion("return a - b;") { FinishReason = "stop", Timing = new ReplyTiming(null, 700), Calls = 1 }));
+        Assert.That(steps[2].Reply, Is.EqualTo(new Completion("return a + b;") { Cached = true }));
+
+        File.Delete(folder.Replies);
+        using (var journal = ReplyJournal.Open(folder, manifest))
+        {
+            for (var step = 0; step < steps.Length; step++)
+            {
+                await journal.AppendAsync(key, step, steps[step].Prompt, steps[step].Reply, CancellationToken.None);
+            }
+        }
+
+        Assert.That(File.ReadAllLines(folder.Replies), Is.EqualTo(File.ReadAllLines(fixture).SkipLast(1)));
+    }
+
+    [Test]
+    public void The_calls_of_version_1_are_read()
+    {
+        using var run = new SampleRun();
+        File.Copy(Open(1).Calls, run.File("calls.jsonl"));
+        using var folder = run.Open();
+
+        using var ledger = CallLedger.Open(folder);
+
+        Assert.That((ledger.Begun, ledger.Ended, ledger.SpentUsd), Is.EqualTo((3L, 2L, 0.00215m)));
     }
 
     [Test]

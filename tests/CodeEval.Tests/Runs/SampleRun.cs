@@ -38,6 +38,9 @@ internal sealed class SampleRun : IDisposable
         .. from model in Manifest.Models from task in Manifest.Tasks from index in Enumerable.Range(0, 100) select new SampleKey(model.Name, task.Id, index),
     ];
 
+    /// <summary>The hash of the prompt that an attempt begins with.</summary>
+    public static string PromptOf(SampleKey key) => $"prompt of {key.Task}";
+
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     public RunFolder Open(bool resume = true) => RunFolder.OpenToWrite(Path, resume);
