@@ -18,7 +18,11 @@ internal static class RepairSection
             "\n## Repairs\n\nA model was told what the compiler said of its answer, or which public examples fail, and could answer again. "
             + "By first answers alone, pass@k is that of a run without repairs; after 1 repair, that of a run that allows no more than 1. "
             + "All columns are about the same samples.\n\n");
-        AfterRepairs(text, summary);
+        if (summary.Models.Any(model => !model.PassAt.IsEmpty))
+        {
+            AfterRepairs(text, summary);
+        }
+
         Recoveries(text, summary);
     }
 
@@ -50,7 +54,7 @@ internal static class RepairSection
             .ToList();
         if (failures.Count == 0)
         {
-            text.Append("\nNo first answer of a scored sample failed.\n");
+            text.Append("\nThere is no scored sample whose first answer failed.\n");
             return;
         }
 

@@ -59,6 +59,15 @@ public sealed class LiveReportTests
         Assert.That(MarkdownReport.Write(summary), Has.Length.LessThan(20_000));
     }
 
+    [Test]
+    public void A_run_that_has_nothing_yet_shows_no_empty_tables()
+    {
+        var report = MarkdownReport.Write(RunSummaryBuilder.Build(LiveRun.Manifest, []));
+
+        Assert.That(report, Does.Contain("no scored sample whose first answer failed").And.Not.Contain("after 1 repair |"));
+        Assert.That(report, Does.Not.Contain("## Cost").And.Not.Contain("## Service"));
+    }
+
     private static SampleRecord Slower(SampleRecord sample) => sample with
     {
         Calls = sample.Calls + 2,
