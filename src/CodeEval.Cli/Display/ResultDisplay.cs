@@ -19,6 +19,7 @@ internal static class ResultDisplay
         var summary = outcome.Summary;
         console.WriteLine();
         console.Write(TableOf(summary));
+        ShowRepairs(console, summary);
         foreach (var model in summary.Models.Where(model => !model.CompileErrors.IsEmpty))
         {
             var errors = model.CompileErrors.Take(5).Select(error => $"{error.Id} {error.Category} ({error.Samples})");
@@ -78,10 +79,26 @@ internal static class ResultDisplay
             AddRow(verdict.ToName(), model => model.Verdicts[verdict].ToString(CultureInfo.InvariantCulture));
         }
 
+        foreach (var row in LiveFigures.Of(summary))
+        {
+            table.AddRow([new Text(row.Head), .. row.Cells.Select(cell => new Text(cell))]);
+        }
+
         return table;
 
         void AddRow(string head, Func<ModelSummary, string> cell) =>
             table.AddRow([new Text(head), .. summary.Models.Select(model => new Text(cell(model)))]);
+    }
+
+    private static void ShowRepairs(IAnsiConsole console, RunSummary summary)
+    {
+        if (summary is { Repairs: > 0, K: [var least, ..] })
+        {
+            foreach (var model in summary.Models.Where(model => model.PassAt.ContainsKey(least)))
+            {
+                console.MarkupLineInterpolated($"{Words.Repaired(model, least)}");
+            }
+        }
     }
 
     private static string Cell(PassEstimate? estimate) => estimate switch

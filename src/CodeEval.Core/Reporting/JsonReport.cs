@@ -3,12 +3,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CodeEval.Generation;
 using CodeEval.Scoring;
 
 namespace CodeEval.Reporting;
 
 /// <summary>
-/// The report for scripts, <c>report.json</c>. It holds no times and no paths: the same replies give the same bytes.
+/// The report for scripts, <c>report.json</c>. It holds no paths, and no times but in the <c>service</c> of a live model,
+/// which is measured on this network, at this hour: the same replies give the same bytes everywhere else.
 /// </summary>
 public static class JsonReport
 {
@@ -35,18 +37,31 @@ public static class JsonReport
             {
                 new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
                 new RoundedNumber(),
+                new PlainMoney(),
             },
-            TypeInfoResolver = ReportJson.Default.WithAddedModifier(LeaveOutEmptyComparison),
+            TypeInfoResolver = ReportJson.Default.WithAddedModifier(LeaveOutWhatIsNotThere),
         };
         return (JsonTypeInfo<RunSummary>)options.GetTypeInfo(typeof(RunSummary));
     }
 
-    private static void LeaveOutEmptyComparison(JsonTypeInfo type)
+    private static void LeaveOutWhatIsNotThere(JsonTypeInfo type)
     {
-        if (type.Type == typeof(RunSummary))
+        foreach (var property in type.Properties)
         {
-            var comparison = type.Properties.Single(property => property.Name == "comparison");
-            comparison.ShouldSerialize = (_, value) => value is ImmutableArray<ModelComparison> { IsEmpty: false };
+            if (IsThere(type.Type, property.Name) is { } isThere)
+            {
+                property.ShouldSerialize = (_, value) => isThere(value);
+            }
         }
     }
+
+    // Null for what stands in the report whatever its value, or says itself when it does not.
+    private static Predicate<object?>? IsThere(Type type, string property) => (type.Name, property) switch
+    {
+        (nameof(RunSummary), "comparison") => value => value is ImmutableArray<ModelComparison> { IsEmpty: false },
+        (nameof(ModelSummary), "afterRepairs") => value => value is ImmutableArray<AfterRepairs> { IsEmpty: false },
+        (nameof(ModelSummary), "recovery") => value => value is ImmutableArray<Recovery> { IsEmpty: false },
+        (nameof(TokenPrice), "cachedInput") => value => value is not null,
+        _ => null,
+    };
 }

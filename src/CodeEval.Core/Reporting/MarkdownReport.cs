@@ -6,8 +6,9 @@ using CodeEval.Scoring;
 namespace CodeEval.Reporting;
 
 /// <summary>
-/// The report for people, <c>report.md</c>, fit for a comment on a pull request. It holds no times and no paths: the same
-/// replies give the same bytes. Names of models, tasks and categories are escaped by <see cref="MarkdownText"/>.
+/// The report for people, <c>report.md</c>, fit for a comment on a pull request. It holds no paths, and no times
+/// but under "Service", which is measured on this network, at this hour: the same replies give the same bytes everywhere
+/// else. Names of models, tasks and categories are escaped by <see cref="MarkdownText"/>.
 /// </summary>
 public static class MarkdownReport
 {
@@ -20,6 +21,10 @@ public static class MarkdownReport
         Models(text, summary);
         Verdicts(text, summary);
         Comparison(text, summary);
+        CostSection.Write(text, summary);
+        ServiceSection.Write(text, summary);
+        RepairSection.Write(text, summary);
+        ToolSection.Write(text, summary);
         CompileErrors(text, summary);
         Categories(text, summary);
         Tasks(text, summary);
@@ -45,6 +50,18 @@ public static class MarkdownReport
             text.Append("Scoring: ").Append(MarkdownText.Escape(summary.Scoring)).Append(", which also passes programs that end by an exception.\n");
         }
 
+        if (summary.Repairs > 0)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"Repairs: up to {Words.Number(summary.Repairs)} a sample. A sample counts by its last answer, in every table but those under \"Repairs\".\n");
+        }
+
+        if (summary.Tools)
+        {
+            text.Append("Tools: models could call them before they answered.\n");
+        }
+
         foreach (var model in summary.Models.Where(model => model.Expected > model.Samples))
         {
             text.Append(
@@ -68,7 +85,7 @@ public static class MarkdownReport
                 Words.Number(model.Samples),
                 Words.Number(model.Scored),
                 Words.Number(model.Unscored),
-                model.Tokens is { } tokens ? $"{Words.Number(tokens.InputTokens)} / {Words.Number(tokens.OutputTokens)}" : "not reported",
+                Words.Tokens(model.Tokens),
             ]),
             leftColumns: 2);
         text.Append(
@@ -134,7 +151,8 @@ public static class MarkdownReport
             return;
         }
 
-        text.Append("\n## Compile errors\n\nSamples that have the error, and in brackets how often it was reported.\n\n");
+        text.Append("\n## Compile errors\n\nSamples that have the error, and in brackets how often it was reported.");
+        text.Append(summary.Repairs > 0 ? " Counted are last answers; what repairs got rid of stands under \"Repairs\".\n\n" : "\n\n");
         MarkdownTable.Write(
             text,
             ["error", "category", .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CodeEval.Generation;
 using CodeEval.Scoring;
 using CodeEval.Statistics;
 
@@ -37,14 +39,59 @@ public sealed record ModelSummary
     /// <summary>Samples by verdict, every verdict in the order of the enum, zeros included.</summary>
     public required ImmutableSortedDictionary<Verdict, int> Verdicts { get; init; }
 
-    /// <summary>Compile errors by id, those in most samples first.</summary>
+    /// <summary>Compile errors of the last answers by id, those in most samples first.</summary>
     public required ImmutableArray<CompileErrorSummary> CompileErrors { get; init; }
 
     /// <summary>Tokens; null where the provider reported none.</summary>
     public required TokenTotals? Tokens { get; init; }
 
-    /// <summary>What the replies cost in US dollars; null where no price is known.</summary>
+    /// <summary>
+    /// What the replies cost in US dollars: the tokens that the provider reported, at the prices that the run was given.
+    /// Null where no price or no tokens are known, and for a model that was not asked.
+    /// </summary>
     public required decimal? CostUsd { get; init; }
+
+    /// <summary>How many samples <see cref="CostUsd"/> is the sum of; null where that is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? CostSamples { get; init; }
+
+    /// <summary>
+    /// How many samples were answered at a cost that is not known, so that <see cref="CostUsd"/> is the least that it can
+    /// be; null where that is.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? CostUnknownSamples { get; init; }
+
+    /// <summary>
+    /// <see cref="CostUsd"/> divided by the tasks that at least one sample passed for; null where that is, and where no
+    /// task was solved. The least that it can be wherever <see cref="CostUsd"/> is.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? CostPerSolvedTaskUsd { get; init; }
+
+    /// <summary>The prices that <see cref="CostUsd"/> was computed with; null where none were given, and for a model that was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TokenPrice? Price { get; init; }
+
+    /// <summary>How it was served; null for a model that was not asked, or of which no reply was timed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ServiceSummary? Service { get; init; }
+
+    /// <summary>
+    /// pass@k after 0, 1, 2… repairs, up to what the run allowed; <see cref="PassAt"/> is the last of them. Empty, and not
+    /// in <c>report.json</c>, in a run without repairs.
+    /// </summary>
+    public ImmutableArray<AfterRepairs> AfterRepairs { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>
+    /// How the first answers failed, and what the model recovered from, the failures of most samples first. Empty, and not
+    /// in <c>report.json</c>, in a run without repairs.
+    /// </summary>
+    public ImmutableArray<Recovery> Recovery { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The tools that it called; null in a run without tools.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ToolSummary? Tools { get; init; }
 }
 
 /// <summary>One compile error over the samples of a model.</summary>
@@ -56,6 +103,15 @@ public sealed record CompileErrorSummary(string Id, int Count, int Samples, stri
 
 /// <summary>Tokens over the samples of a model.</summary>
 /// <param name="InputTokens">Tokens of prompts.</param>
-/// <param name="OutputTokens">Tokens of replies.</param>
+/// <param name="OutputTokens">Tokens of replies, reasoning included.</param>
 /// <param name="Samples">How many samples the provider reported tokens for.</param>
-public sealed record TokenTotals(long InputTokens, long OutputTokens, int Samples);
+public sealed record TokenTotals(long InputTokens, long OutputTokens, int Samples)
+{
+    /// <summary>Those of the input that the provider took from its own cache; null where it never told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? CachedInputTokens { get; init; }
+
+    /// <summary>Those of the output that were reasoning; null where it never told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ReasoningTokens { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CodeEval.Runs;
 
 namespace CodeEval.Reporting;
@@ -29,6 +30,14 @@ public sealed record RunSummary
 
     /// <summary>The samples asked for per task and model; null where the files of a <c>grade</c> decide.</summary>
     public required int? SamplesPerTask { get; init; }
+
+    /// <summary>How often a model could repair an answer; 0, and not in <c>report.json</c>, in a run without repairs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Repairs { get; init; }
+
+    /// <summary>Whether models could call tools; false, and not in <c>report.json</c>, in a run without tools.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Tools { get; init; }
 
     /// <summary>The k of pass@k, rising, each once.</summary>
     public required ImmutableArray<int> K { get; init; }

@@ -10,7 +10,8 @@ namespace CodeEval.Reporting;
 public static class RunSummaryBuilder
 {
     /// <summary>
-    /// Summarises a run. The same samples give the same summary, in whatever order they come and however long they took.
+    /// Summarises a run. The same samples give the same summary, in whatever order they come and however long grading took;
+    /// the times and calls of live replies shape <see cref="ModelSummary.Service"/> alone.
     /// </summary>
     /// <param name="manifest">The run.</param>
     /// <param name="samples">Its samples, each key once; fewer than asked for where the run is unfinished.</param>
@@ -32,6 +33,8 @@ public static class RunSummaryBuilder
             Scoring = manifest.Scoring,
             Isolation = manifest.Isolation,
             SamplesPerTask = manifest.SamplesPerTask,
+            Repairs = manifest.Repairs,
+            Tools = manifest.Tools,
             K = ks,
             Notice = ReplayNotice.For(manifest.Models),
             Models = [.. manifest.Models.Select((model, place) => Model(manifest, place, ks, tasks, [.. samples.Where(sample => sample.Model == model.Name)]))],
@@ -48,14 +51,17 @@ public static class RunSummaryBuilder
         Category = task.Category,
         Kind = task.Kind,
         Difficulty = task.Difficulty,
-        Models = [.. models.Select(model => Result(model.Name, samples[(model.Name, task.Id)]))],
+        Models = [.. models.Select(model => Result(model, [.. samples[(model.Name, task.Id)]]))],
     };
 
-    private static TaskResult Result(string model, IEnumerable<SampleRecord> samples)
+    private static TaskResult Result(RunModel model, ImmutableArray<SampleRecord> samples)
     {
         var verdicts = Count(samples);
         var unscored = verdicts[Verdict.Unscored];
-        return new TaskResult(model, verdicts.Values.Sum() - unscored, unscored, verdicts[Verdict.Passed], verdicts);
+        return new TaskResult(model.Name, samples.Length - unscored, unscored, verdicts[Verdict.Passed], verdicts)
+        {
+            CostUsd = WasAsked(model) ? Costs.Sum(samples) : null,
+        };
     }
 
     private static ModelSummary Model(
@@ -63,7 +69,8 @@ public static class RunSummaryBuilder
     {
         var model = manifest.Models[place];
         var verdicts = Count(samples);
-        var reported = samples.Select(sample => sample.Usage).OfType<TokenUsage>().ToList();
+        var cost = WasAsked(model) ? Costs.Sum(samples) : null;
+        var solved = tasks.Count(task => task.Models[place].Passed > 0);
         return new ModelSummary
         {
             Name = model.Name,
@@ -74,15 +81,43 @@ public static class RunSummaryBuilder
             Samples = samples.Length,
             Scored = samples.Length - verdicts[Verdict.Unscored],
             Unscored = verdicts[Verdict.Unscored],
-            PassAt = PassAt(tasks, place, ks),
+            PassAt = PassAt(Tallies(tasks, place), ks),
             Verdicts = verdicts,
             CompileErrors = CompileErrors(samples),
-            Tokens = reported.Count == 0
-                ? null
-                : new TokenTotals(reported.Sum(usage => usage.InputTokens), reported.Sum(usage => usage.OutputTokens), reported.Count),
-            CostUsd = null,
+            Tokens = Tokens([.. samples.Select(sample => sample.Usage).OfType<TokenUsage>()]),
+            CostUsd = cost,
+            CostSamples = cost is null ? null : Costs.Known(samples),
+            CostUnknownSamples = cost is null ? null : Costs.Unknown(samples),
+            CostPerSolvedTaskUsd = solved == 0 ? null : cost / solved,
+            Price = WasAsked(model) ? model.Price : null,
+            Service = WasAsked(model) ? ServiceTimes.Of(samples) : null,
+            AfterRepairs = manifest.Repairs == 0 ? [] : AfterRepairs(manifest, samples, ks),
+            Recovery = manifest.Repairs == 0 ? [] : RepairTurns.Recoveries(samples),
+            Tools = manifest.Tools ? ToolUses.Of(samples) : null,
         };
     }
+
+    private static bool WasAsked(RunModel model) => model.Origin == "live";
+
+    private static TokenTotals? Tokens(ImmutableArray<TokenUsage> reported) => reported.IsEmpty
+        ? null
+        : new TokenTotals(reported.Sum(usage => usage.InputTokens), reported.Sum(usage => usage.OutputTokens), reported.Length)
+        {
+            CachedInputTokens = SumOfTold(reported.Select(usage => usage.CachedInputTokens)),
+            ReasoningTokens = SumOfTold(reported.Select(usage => usage.ReasoningTokens)),
+        };
+
+    private static long? SumOfTold(IEnumerable<long?> numbers)
+    {
+        List<long> told = [.. numbers.OfType<long>()];
+        return told.Count == 0 ? null : told.Sum();
+    }
+
+    private static ImmutableArray<AfterRepairs> AfterRepairs(RunManifest manifest, ImmutableArray<SampleRecord> samples, ImmutableArray<int> ks) =>
+    [
+        .. Enumerable.Range(0, manifest.Repairs + 1)
+            .Select(repairs => new AfterRepairs(repairs, PassAt(RepairTurns.Tallies(manifest.Tasks, samples, repairs), ks))),
+    ];
 
     private static CategorySummary Category(string category, ImmutableArray<TaskSummary> tasks, ImmutableArray<int> ks) => new()
     {
@@ -95,7 +130,7 @@ public static class RunSummaryBuilder
                 tasks.Sum(task => task.Models[place].Scored),
                 tasks.Sum(task => task.Models[place].Unscored),
                 tasks.Sum(task => task.Models[place].Passed),
-                PassAt(tasks, place, ks))),
+                PassAt(Tallies(tasks, place), ks))),
         ],
     };
 
@@ -106,8 +141,7 @@ public static class RunSummaryBuilder
         {
             for (var second = first + 1; second < manifest.Models.Length; second++)
             {
-                List<TaskTally> firsts = [.. Tallies(tasks, first)];
-                List<TaskTally> seconds = [.. Tallies(tasks, second)];
+                var (firsts, seconds) = (Tallies(tasks, first), Tallies(tasks, second));
                 var differences = ks
                     .Select(k => (k, Difference: PassAtK.Difference(firsts, seconds, k)))
                     .Where(at => at.Difference is not null)
@@ -119,17 +153,14 @@ public static class RunSummaryBuilder
         return pairs.ToImmutable();
     }
 
-    private static ImmutableSortedDictionary<int, PassEstimate> PassAt(ImmutableArray<TaskSummary> tasks, int model, ImmutableArray<int> ks)
-    {
-        List<TaskTally> tallies = [.. Tallies(tasks, model)];
-        return ks
+    private static ImmutableSortedDictionary<int, PassEstimate> PassAt(ImmutableArray<TaskTally> tallies, ImmutableArray<int> ks) =>
+        ks
             .Select(k => (k, Estimate: PassAtK.OverTasks(tallies, k)))
             .Where(at => at.Estimate is not null)
             .ToImmutableSortedDictionary(at => at.k, at => at.Estimate!);
-    }
 
-    private static IEnumerable<TaskTally> Tallies(ImmutableArray<TaskSummary> tasks, int model) =>
-        tasks.Select(task => new TaskTally(task.Id, task.Models[model].Scored, task.Models[model].Passed));
+    private static ImmutableArray<TaskTally> Tallies(ImmutableArray<TaskSummary> tasks, int model) =>
+        [.. tasks.Select(task => new TaskTally(task.Id, task.Models[model].Scored, task.Models[model].Passed))];
 
     private static ImmutableSortedDictionary<Verdict, int> Count(IEnumerable<SampleRecord> samples)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CodeEval.Scoring;
 
 namespace CodeEval.Reporting;
@@ -32,4 +33,9 @@ public sealed record TaskSummary
 /// <param name="Passed">Samples that passed: the c of pass@k.</param>
 /// <param name="Verdicts">Samples by verdict, every verdict in the order of the enum, zeros included.</param>
 public sealed record TaskResult(
-    string Model, int Scored, int Unscored, int Passed, ImmutableSortedDictionary<Verdict, int> Verdicts);
+    string Model, int Scored, int Unscored, int Passed, ImmutableSortedDictionary<Verdict, int> Verdicts)
+{
+    /// <summary>What its samples cost in US dollars, over those whose cost is known; null where it is known of none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? CostUsd { get; init; }
+}

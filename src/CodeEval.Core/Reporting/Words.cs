@@ -1,4 +1,5 @@
 using System.Globalization;
+using CodeEval.Generation;
 using CodeEval.Statistics;
 
 namespace CodeEval.Reporting;
@@ -65,6 +66,132 @@ public static class Words
         "samples" => "file of samples",
         _ => MarkdownText.Escape(origin),
     };
+
+    /// <summary>Tokens in and out, and which of them came from a cache or were reasoning, where that was told.</summary>
+    public static string Tokens(TokenTotals? tokens)
+    {
+        if (tokens is null)
+        {
+            return "not reported";
+        }
+
+        var cached = tokens.CachedInputTokens is > 0 and var input ? $" ({Number(input)} cached)" : "";
+        var reasoning = tokens.ReasoningTokens is > 0 and var output ? $" ({Number(output)} reasoning)" : "";
+        return $"{Number(tokens.InputTokens)}{cached} / {Number(tokens.OutputTokens)}{reasoning}";
+    }
+
+    /// <summary>
+    /// An amount of US dollars, such as <c>$1.37</c>: with two places, and below one dollar with as many as three digits
+    /// that count take. What is below a millionth of a dollar is not told more exactly than that.
+    /// </summary>
+    public static string Money(decimal dollars)
+    {
+        var amount = Math.Abs(dollars);
+        var sign = dollars < 0 ? "-" : "";
+        return amount is > 0 and < 0.000001m
+            ? $"{sign}under $0.000001"
+            : $"{sign}${amount.ToString(amount < 1 && amount > 0 ? Places(amount) : "0.00", CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>What the replies of a model cost, or why that is not known.</summary>
+    public static string Cost(ModelSummary model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return CostOr(model, model.CostUsd, "no usage reported");
+    }
+
+    /// <summary>What a solved task cost with a model, or why there is no such number.</summary>
+    public static string CostPerSolvedTask(ModelSummary model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return CostOr(model, model.CostPerSolvedTaskUsd, model.CostUsd is null ? "not known" : "no task solved");
+    }
+
+    /// <summary>Prices in US dollars per million tokens.</summary>
+    public static string Price(TokenPrice? price)
+    {
+        if (price is null)
+        {
+            return "not known";
+        }
+
+        var cached = price.CachedInput is { } fromCache && fromCache != price.Input ? $" ({Money(fromCache)} cached)" : "";
+        return $"{Money(price.Input)}{cached} / {Money(price.Output)}";
+    }
+
+    /// <summary>How long half of the replies took at most to begin, or why that is not known.</summary>
+    public static string FirstToken(ModelSummary model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model switch
+        {
+            { Service.FirstTokenMs: { } first } => Time(first.P50),
+            { Service: not null } => "not streamed",
+            { Origin: "live" } => "not known",
+            _ => "not asked",
+        };
+    }
+
+    /// <summary>How fast half of the streamed replies came at most, in tokens a second, or why that is not known.</summary>
+    public static string TokensPerSecond(ModelSummary model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model switch
+        {
+            { Service.OutputTokensPerSecond: { } speed } => Speed(speed.P50),
+            { Origin: "live" } => "not known",
+            _ => "not asked",
+        };
+    }
+
+    /// <summary>A time that somebody waited, such as <c>480 ms</c> or <c>12.3 s</c>.</summary>
+    /// <param name="milliseconds">The time, 0 or more.</param>
+    public static string Time(double milliseconds) => milliseconds < 999.5
+        ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0.0} s");
+
+    /// <summary>A speed in tokens a second, with one place below ten.</summary>
+    public static string Speed(double tokensPerSecond) =>
+        tokensPerSecond.ToString(tokensPerSecond < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture);
+
+    /// <summary>How many of the samples whose model was told of a failure passed in the end, with those not told beside them.</summary>
+    public static string Recovered(Recovery? recovery)
+    {
+        if (recovery is null)
+        {
+            return "no sample";
+        }
+
+        var untold = recovery.Samples - recovery.Told;
+        var rest = untold == 0 ? "" : $"{Number(untold)} not told";
+        return recovery.Told == 0
+            ? rest
+            : $"{Number(recovery.Passed)}/{Number(recovery.Told)}{(rest.Length == 0 ? "" : $" (and {rest})")}";
+    }
+
+    /// <summary>How an estimate moved with repairs, in one line of plain text.</summary>
+    public static string Repaired(ModelSummary model, int k)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var steps = model.AfterRepairs.Select(after => after.PassAt.GetValueOrDefault(k) is { } estimate ? $"{Percent(estimate.Estimate)} %" : "too few samples");
+        return $"{PassAt(k)} of {model.Name} after 0 to {Number(model.AfterRepairs.Length - 1)} repairs: {string.Join(" → ", steps)}";
+    }
+
+    private static string CostOr(ModelSummary model, decimal? amount, string unknown) => (model, amount) switch
+    {
+        ({ Origin: not "live" }, _) => "not asked",
+        ({ Price: null }, null) when model.CostUsd is null => "no price known",
+        ({ Price: { Input: 0, Output: 0 } }, null or 0) => "none (priced at $0)",
+        (_, null) => unknown,
+        (_, { } known) => $"{(model.CostUnknownSamples > 0 ? "at least " : "")}{Money(known)}",
+    };
+
+    // Three digits that count, but never fewer than two places, and no zeros after those.
+    private static string Places(decimal belowOne)
+    {
+        var zeros = (int)Math.Floor(-Math.Log10((double)belowOne));
+        return $"0.00{new string('#', Math.Max(0, zeros + 1))}";
+    }
 
     private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
 

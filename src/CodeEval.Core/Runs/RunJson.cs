@@ -12,7 +12,6 @@ namespace CodeEval.Runs;
 /// is an error, while unknown fields are passed over so that later versions can add to a line.
 /// </summary>
 [JsonSerializable(typeof(ReplyRecord))]
-[JsonSerializable(typeof(CallRecord))]
 [JsonSerializable(typeof(SampleRecord))]
 [JsonSerializable(typeof(RunManifest))]
 [JsonSerializable(typeof(RecordedReply))]
