@@ -15,7 +15,7 @@ internal sealed class RunCommand
     private readonly Option<int?> _limit = CommonOptions.Limit();
     private readonly Option<string[]> _models = new("--models")
     {
-        Description = "Which models, by name; all that are configured by default.",
+        Description = "Which models, by name: configured ones or presets (codeeval models list); all that are configured by default.",
         HelpName = "NAME",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -80,10 +80,12 @@ internal sealed class RunCommand
             Parallel = options.GetValue(_parallel) ?? defaults.Parallel ?? DefaultParallel,
         };
 
+        var keys = new Keys();
+        keys.Require(models);
         await using var tools = new GradingTools(options.GetValue(_isolation)!, Environment.ProcessorCount);
         var (prepared, grader) = await tools.PrepareAsync(tasks, cancellationToken);
         using var folder = OutputFolder.Open(options.GetValue(_out), options.GetValue(_resume), TimeProvider.System);
-        var runner = new EvalRunner(prepared, grader, TimeProvider.System, Environment.GetEnvironmentVariable);
+        var runner = new EvalRunner(prepared, grader, TimeProvider.System, keys.Find);
         var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken));
         ResultDisplay.Show(outcome, folder, (await tools.ExecutorAsync()).Notices);
         return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;

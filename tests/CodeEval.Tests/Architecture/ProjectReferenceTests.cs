@@ -19,7 +19,7 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Execution"] = [],
         ["CodeEval.Worker"] = ["NUnit"],
         ["CodeEval.Pipeline"] = [],
-        ["CodeEval.Cli"] = ["Spectre.Console", "System.CommandLine"],
+        ["CodeEval.Cli"] = ["Microsoft.Extensions.Configuration.UserSecrets", "Spectre.Console", "System.CommandLine"],
     }.ToImmutableDictionary();
 
     private static readonly ImmutableDictionary<string, string[]> AllowedProjects = new Dictionary<string, string[]>
