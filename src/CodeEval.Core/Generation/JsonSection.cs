@@ -158,7 +158,7 @@ internal sealed class JsonSection
         {
             return JsonSerializer.Serialize(_element);
         }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        catch (JsonException)
         {
             // A lone surrogate: JSON can spell a text that is none.
             return null;

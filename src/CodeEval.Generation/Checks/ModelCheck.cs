@@ -156,7 +156,7 @@ public sealed class ModelCheck
         Causes(fault).OfType<ClientResultException>().FirstOrDefault(cause => cause.Status > 0)?.Status;
 
     private static bool IsUnreachable(ProviderException fault) => Causes(fault).OfType<HttpRequestException>().Any(cause =>
-        cause.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.Unknown);
+        cause.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError);
 
     private static IEnumerable<Exception> Causes(Exception fault)
     {
