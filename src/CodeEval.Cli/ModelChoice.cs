@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Generation;
+using CodeEval.Generation.Presets;
 
 namespace CodeEval.Cli;
 
@@ -14,7 +15,7 @@ internal sealed record ModelOptions
 
     public string? ApiKeyVariable { get; init; }
 
-    public bool Stream { get; init; }
+    public bool Stream { get; init; } = true;
 
     public double? Temperature { get; init; }
 
@@ -25,7 +26,7 @@ internal sealed record ModelOptions
 
 /// <summary>
 /// Finds the models of a run: those of an endpoint given on the command line, else those of the configuration file, else
-/// the replies recorded in fixtures/replies.
+/// the replies recorded in fixtures/replies. A name that none of these has may be that of a preset.
 /// </summary>
 internal static class ModelChoice
 {
@@ -39,21 +40,27 @@ internal static class ModelChoice
             return (FromEndpoint(options), new RunDefaults());
         }
 
-        var configured = options.Config is not null || File.Exists(DefaultConfig)
-            ? ModelConfiguration.Read(options.Config ?? DefaultConfig)
-            : null;
-        var known = configured is { Models.IsEmpty: false }
-            ? configured.Models
-            : [.. RecordedReplies().Select(replies => replies.ToSettings())];
-        var chosen = options.Names.Count == 0 ? known : [.. options.Names.Select(name => Find(name, known))];
-        return ([.. chosen.Select(model => WithSampling(model, options))], configured?.Defaults ?? new RunDefaults());
+        var known = Known(options.Config);
+        if (options.Names.Count == 0 && known.Models.IsEmpty)
+        {
+            throw new InputException(
+                $"there are no models: neither {DefaultConfig} nor {DefaultReplies} is in this folder. Give --models NAME with a preset (codeeval models list shows them), --endpoint URL --models NAME, --config FILE, or run from a clone of CodeEval.");
+        }
+
+        var chosen = options.Names.Count == 0 ? known.Models : [.. options.Names.Select(name => Find(name, known)).DistinctBy(model => model.Name)];
+        return ([.. chosen.Select(model => WithSampling(model, options))], known.Defaults);
     }
 
-    private static ImmutableArray<RecordedReplies> RecordedReplies() =>
-        Directory.Exists(DefaultReplies)
-            ? ReplyLibrary.Read(DefaultReplies)
-            : throw new InputException(
-                $"there are no models: neither {DefaultConfig} nor {DefaultReplies} is in this folder. Give --endpoint URL --models NAME, --config FILE, or run from a clone of CodeEval.");
+    /// <summary>The models of the configuration file, else those recorded; the presets; and the file's defaults.</summary>
+    public static KnownModels Known(string? config)
+    {
+        var configured = config is not null || File.Exists(DefaultConfig) ? ModelConfiguration.Read(config ?? DefaultConfig) : null;
+        var models = configured is { Models.IsEmpty: false } ? configured.Models : Recorded();
+        return new KnownModels(models, configured?.Presets ?? PresetLibrary.BuiltIn(), configured?.Defaults ?? new RunDefaults());
+    }
+
+    private static ImmutableArray<ModelSettings> Recorded() =>
+        Directory.Exists(DefaultReplies) ? [.. ReplyLibrary.Read(DefaultReplies).Select(replies => replies.ToSettings())] : [];
 
     private static ImmutableArray<ModelSettings> FromEndpoint(ModelOptions options) =>
         options.Names.Count == 0
@@ -69,9 +76,10 @@ internal static class ModelChoice
                     options)),
             ];
 
-    private static ModelSettings Find(string name, ImmutableArray<ModelSettings> known) =>
-        known.FirstOrDefault(model => model.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InputException($"--models {name}: there is no such model; known are {string.Join(", ", known.Select(model => model.Name))}.");
+    private static ModelSettings Find(string name, KnownModels known) =>
+        known.Models.FirstOrDefault(model => model.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? known.Presets.Find(name)?.Settings
+            ?? throw new InputException($"{name}: there is no such model; known are {string.Join(", ", [.. known.Models.Select(model => model.Name), "the presets"])} that codeeval models list shows.");
 
     private static ModelSettings WithSampling(ModelSettings model, ModelOptions options) => model with
     {

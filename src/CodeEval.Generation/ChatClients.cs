@@ -104,7 +104,7 @@ public static class ChatClients
         string key = environment(variable)?.Trim() ?? "";
         if (key.Length == 0)
         {
-            throw new InputException($"{model}: the environment variable {variable} is not set; put the key of its endpoint into it");
+            throw new InputException($"{model}: {ApiKeys.HowToSet(variable)}");
         }
 
         // Anything else cannot stand in a header, and would come back in an exception that quotes it.

@@ -17,7 +17,7 @@ internal sealed class RunCommand
     private readonly Option<int?> _limit = CommonOptions.Limit();
     private readonly Option<string[]> _models = new("--models")
     {
-        Description = "Which models, by name; all that are configured by default.",
+        Description = "Which models, by name: configured ones or presets (codeeval models list); all that are configured by default.",
         HelpName = "NAME",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -91,6 +91,12 @@ internal sealed class RunCommand
             BudgetUsd = (decimal?)options.GetValue(_budget),
         };
 
+        var keys = new Keys();
+        if (!options.GetValue(_dryRun))
+        {
+            keys.Require(models);
+        }
+
         await using var tools = new GradingTools(options.GetValue(_isolation)!, Environment.ProcessorCount);
         var (prepared, grader) = await tools.PrepareAsync(tasks, cancellationToken);
         if (options.GetValue(_dryRun))
@@ -101,7 +107,7 @@ internal sealed class RunCommand
 
         using var folder = OutputFolder.Open(options.GetValue(_out), options.GetValue(_resume), TimeProvider.System);
         using var observation = new Observation(options.GetValue(_verbose), options.GetResult(_otlp) is null ? null : options.GetValue(_otlp));
-        var runner = new EvalRunner(prepared, grader, TimeProvider.System, Environment.GetEnvironmentVariable)
+        var runner = new EvalRunner(prepared, grader, TimeProvider.System, keys.Find)
         {
             Cache = options.GetValue(_cache) is { } cache ? new FileReplyCache(cache) : null,
             Logging = observation.Logging,

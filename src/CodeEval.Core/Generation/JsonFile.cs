@@ -8,9 +8,11 @@ internal static class JsonFile
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    internal static JsonDocument Parse(string file)
+    internal static JsonDocument Parse(string file) => Parse(file, ReadText(file));
+
+    /// <summary>Parses a text that is in hand; <paramref name="file"/> is what faults call it.</summary>
+    internal static JsonDocument Parse(string file, string text)
     {
-        string text = ReadText(file);
         try
         {
             return JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 
 namespace CodeEval.Generation;
@@ -27,6 +28,13 @@ internal sealed class JsonSection
     internal static T Read<T>(string file, Func<JsonSection, T> read)
     {
         using JsonDocument document = JsonFile.Parse(file);
+        return read(new JsonSection(file, "", document.RootElement));
+    }
+
+    /// <summary>Reads a text whose root is an object; <paramref name="file"/> is what faults call it.</summary>
+    internal static T Read<T>(string file, string text, Func<JsonSection, T> read)
+    {
+        using JsonDocument document = JsonFile.Parse(file, text);
         return read(new JsonSection(file, "", document.RootElement));
     }
 
@@ -87,6 +95,26 @@ internal sealed class JsonSection
             : throw Fault(field, above ? $"must be a number above {least} and at most {most}" : $"must be a number from {least} to {most}");
     }
 
+    /// <summary>An amount of money from 0 to <paramref name="most"/>.</summary>
+    internal decimal? Money(string field, decimal most)
+    {
+        if (!_element.TryGetProperty(field, out JsonElement value))
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal amount) && amount >= 0 && amount <= most
+            ? amount
+            : throw Fault(field, $"must be a number from 0 to {most}");
+    }
+
+    /// <summary>A day, as in <c>2026-01-31</c>.</summary>
+    internal DateOnly? Day(string field) => OptionalText(field) is not { } text
+        ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            ? day
+            : throw Fault(field, "must be a day, such as \"2026-01-31\"");
+
     internal long? Long(string field, long least, long most) =>
         _element.TryGetProperty(field, out JsonElement value) ? WholeNumberOf(value, At(field), least, most) : null;
 
@@ -100,6 +128,42 @@ internal sealed class JsonSection
 
     internal IEnumerable<JsonSection> Sections(string field) =>
         Items(field).Select(item => new JsonSection(_file, item.Path, item.Value));
+
+    /// <summary>An object within this one; null where it is not there.</summary>
+    internal JsonSection? Section(string field) =>
+        _element.TryGetProperty(field, out JsonElement value) ? new JsonSection(_file, At(field), value) : null;
+
+    /// <summary>The objects that an object within this one holds by their names; none where it is not there.</summary>
+    internal IEnumerable<(string Name, JsonSection Section)> Named(string field)
+    {
+        if (Section(field) is not { } section)
+        {
+            yield break;
+        }
+
+        foreach (JsonProperty property in section._element.EnumerateObject())
+        {
+            string name = JsonFile.Name(property);
+            yield return (name, new JsonSection(_file, section.At(name), property.Value));
+        }
+    }
+
+    /// <summary>The names of the object's fields, fit for one line.</summary>
+    internal IEnumerable<string> FieldNames => _element.EnumerateObject().Select(JsonFile.Name);
+
+    /// <summary>The object as JSON without needless spaces; null where a text in it is not Unicode.</summary>
+    internal string? ToJson()
+    {
+        try
+        {
+            return JsonSerializer.Serialize(_element);
+        }
+        catch (JsonException)
+        {
+            // A lone surrogate: JSON can spell a text that is none.
+            return null;
+        }
+    }
 
     private IEnumerable<(string Path, JsonElement Value)> Items(string field)
     {

@@ -1,66 +1,57 @@
+using CodeEval.Generation.Presets;
+
 namespace CodeEval.Generation;
 
 /// <summary>Reads one model of a configuration.</summary>
 internal static class ModelSettingsReader
 {
-    // JSON numbers are exact up to here in every reader that a provider may use.
-    private const long LargestSeed = (1L << 53) - 1;
+    private const int LongestName = 100;
 
-    private static readonly string[] EndpointFields =
-        ["model", "apiKeyVariable", "stream", "temperature", "topP", "maxOutputTokens", "maxTokensField", "seed", "timeoutSeconds"];
+    private static readonly string[] EndpointFields = ["model", "apiKeyVariable", .. EndpointFieldsReader.Settings];
 
-    internal static ModelSettings Read(JsonSection section, string folder)
+    internal static ModelSettings Read(JsonSection section, string folder, PresetLibrary presets)
     {
-        RefuseKeys(section);
-        section.Only(["name", "family", "endpoint", "replies", .. EndpointFields]);
-        string name = ReadName(section);
-        bool endpoint = section.Has("endpoint");
-        if (endpoint == section.Has("replies"))
+        EndpointFieldsReader.RefuseKeys(section);
+        section.Only(["name", "preset", "family", "endpoint", "replies", .. EndpointFields]);
+        Preset? preset = section.Has("preset") ? FindPreset(section, presets) : null;
+        string name = preset is not null && !section.Has("name") ? preset.Name : ReadName(section);
+        bool live = preset is not null || section.Has("endpoint");
+        if (live == section.Has("replies"))
         {
-            throw section.Fault(endpoint
-                ? "has both \"endpoint\" and \"replies\"; keep the one that its replies come from"
-                : "has neither \"endpoint\" nor \"replies\"; give the address of an OpenAI-compatible server, or a folder of replies");
+            throw section.Fault(live
+                ? $"has both \"{(preset is null ? "endpoint" : "preset")}\" and \"replies\"; keep the one that its replies come from"
+                : "has neither \"preset\", \"endpoint\" nor \"replies\"; give a preset, the address of an OpenAI-compatible server, or a folder of replies");
         }
 
-        return endpoint ? ReadEndpoint(section, name) : ReadReplies(section, name, folder);
+        return live ? ReadEndpoint(section, name, preset) : ReadReplies(section, name, folder);
     }
 
-    private static void RefuseKeys(JsonSection section)
+    private static Preset FindPreset(JsonSection section, PresetLibrary presets)
     {
-        foreach (string field in (string[])["apiKey", "api_key", "key"])
-        {
-            if (section.Has(field))
-            {
-                throw section.Fault(field, "keys come from the environment only; name the variable in \"apiKeyVariable\" and take the key out of this file");
-            }
-        }
+        string name = section.Text("preset");
+        return presets.Find(name) ?? throw section.Fault("preset", presets.WhyNot(name));
     }
 
     private static string ReadName(JsonSection section)
     {
         string name = section.Text("name");
-        return name.Length <= 100 && name.Trim() == name && !name.Any(char.IsControl)
+        return name.Length <= LongestName && name.Trim() == name && !name.Any(char.IsControl)
             ? name
-            : throw section.Fault("name", "must be at most 100 characters, without line breaks and without spaces around it");
+            : throw section.Fault("name", $"must be at most {LongestName} characters, without line breaks and without spaces around it");
     }
 
-    private static ModelSettings ReadEndpoint(JsonSection section, string name) => new()
+    private static ModelSettings ReadEndpoint(JsonSection section, string name, Preset? preset)
     {
-        Name = name,
-        Family = section.OptionalText("family") ?? "",
-        Source = new ReplySource.OpenAI(ReadAddress(section), section.Text("model"), ReadKeyVariable(section), section.Flag("stream") ?? true)
+        EndpointFields fields = EndpointFieldsReader.Read(section);
+        if (preset is not null)
         {
-            Timeout = TimeSpan.FromSeconds(section.Number("timeoutSeconds", 1, 3600) ?? 300),
-            MaxTokensField = section.OneOf("maxTokensField", "max_tokens", "max_completion_tokens") ?? "max_tokens",
-        },
-        Sampling = new SamplingSettings
-        {
-            Temperature = section.Number("temperature", 0, 2),
-            TopP = section.Number("topP", 0, 1, above: true),
-            MaxOutputTokens = (int?)section.Integer("maxOutputTokens", 1, 1_000_000),
-            Seed = section.Long("seed", 0, LargestSeed),
-        },
-    };
+            return fields.Over(preset.Fields).ToSettings(name, preset.Name);
+        }
+
+        return fields.Model is null
+            ? throw section.Fault("model", "is missing; give it as a text")
+            : fields.ToSettings(name, preset: "");
+    }
 
     private static ModelSettings ReadReplies(JsonSection section, string name, string folder)
     {
@@ -71,33 +62,5 @@ internal static class ModelSettingsReader
 
         RecordedReplies replies = ReplyLibrary.ReadModel(Path.Combine(folder, section.Text("replies")));
         return replies.ToSettings() with { Name = name, Family = section.OptionalText("family") ?? replies.Family };
-    }
-
-    // The address is never repeated in a fault: someone may have written a key into it.
-    private static Uri ReadAddress(JsonSection section)
-    {
-        string text = section.Text("endpoint");
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
-        {
-            throw section.Fault("endpoint", "must be a whole http or https address, such as https://host/v1");
-        }
-
-        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
-        {
-            throw section.Fault("endpoint", "must hold no user, no query and no fragment; keys come from the environment only, through \"apiKeyVariable\"");
-        }
-
-        return address.AbsolutePath.TrimEnd('/').EndsWith("/chat/completions", StringComparison.OrdinalIgnoreCase)
-            ? throw section.Fault("endpoint", "must end before /chat/completions, which is added to it")
-            : address;
-    }
-
-    // Nor is what stands here repeated: a key is easily written in the variable's place.
-    private static string? ReadKeyVariable(JsonSection section)
-    {
-        string? variable = section.OptionalText("apiKeyVariable");
-        return variable is null || (!char.IsAsciiDigit(variable[0]) && variable.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
-            ? variable
-            : throw section.Fault("apiKeyVariable", "must be the name of an environment variable (letters, digits and _), not the key itself");
     }
 }

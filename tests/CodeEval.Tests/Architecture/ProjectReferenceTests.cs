@@ -19,7 +19,7 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Execution"] = [],
         ["CodeEval.Worker"] = ["NUnit"],
         ["CodeEval.Pipeline"] = [],
-        ["CodeEval.Cli"] = ["Microsoft.Extensions.Logging.Console", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Spectre.Console", "System.CommandLine"],
+        ["CodeEval.Cli"] = ["Microsoft.Extensions.Configuration.UserSecrets", "Microsoft.Extensions.Logging.Console", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Spectre.Console", "System.CommandLine"],
     }.ToImmutableDictionary();
 
     private static readonly ImmutableDictionary<string, string[]> AllowedProjects = new Dictionary<string, string[]>
@@ -31,7 +31,7 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Worker"] = ["CodeEval.Core"],
         ["CodeEval.Compiler"] = ["CodeEval.Compiling"],
         ["CodeEval.Pipeline"] = ["CodeEval.Core", "CodeEval.Generation", "CodeEval.Compiling", "CodeEval.Compiler", "CodeEval.Execution"],
-        ["CodeEval.Cli"] = ["CodeEval.Pipeline"],
+        ["CodeEval.Cli"] = ["Microsoft.Extensions.Configuration.UserSecrets", "CodeEval.Pipeline"],
     }.ToImmutableDictionary();
 
     private static string[] Projects => [.. Directory.GetFiles(RepositoryRoot.PathOf("src"), "*.csproj", SearchOption.AllDirectories)];

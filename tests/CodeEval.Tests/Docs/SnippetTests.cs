@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CodeEval.Extraction;
 using CodeEval.Generation;
+using CodeEval.Generation.Presets;
 using CodeEval.Tests.Generation;
 using NUnit.Framework;
 
@@ -18,12 +19,24 @@ public sealed partial class SnippetTests
     public void Every_configuration_shown_can_be_read()
     {
         using var scratch = new ScratchFolder();
-        var shown = Documents.SelectMany(Blocks).Where(block => block.Language == "json" && block.Text.Contains("\"models\"", StringComparison.Ordinal)).ToList();
+        var shown = Models().Where(block => !IsOfPresets(block)).ToList();
         Assert.That(shown, Has.Count.GreaterThanOrEqualTo(2));
         foreach (var block in shown)
         {
             var text = block.Text.Replace("fixtures/replies", RepositoryRoot.PathOf("fixtures", "replies"), StringComparison.Ordinal);
             Assert.That(ModelConfiguration.Read(scratch.Write("codeeval.json", text)).Models, Is.Not.Empty);
+        }
+    }
+
+    [Test]
+    public void Every_file_of_presets_shown_can_be_read()
+    {
+        using var scratch = new ScratchFolder();
+        var shown = Models().Where(IsOfPresets).ToList();
+        Assert.That(shown, Is.Not.Empty);
+        foreach (var block in shown)
+        {
+            Assert.That(() => PresetLibrary.BuiltIn().Extend(scratch.Write("presets.json", block.Text)), Throws.Nothing);
         }
     }
 
@@ -57,6 +70,11 @@ public sealed partial class SnippetTests
             select $"{Path.GetFileName(document)}: {target}";
         Assert.That(broken, Is.Empty);
     }
+
+    private static IEnumerable<FencedBlock> Models() =>
+        Documents.SelectMany(Blocks).Where(block => block.Language == "json" && block.Text.Contains("\"models\"", StringComparison.Ordinal));
+
+    private static bool IsOfPresets(FencedBlock block) => block.Text.Contains("\"servedBy\"", StringComparison.Ordinal);
 
     private static IEnumerable<FencedBlock> Blocks(string document) => MarkdownReply.Parse(File.ReadAllText(document)).Blocks;
 
