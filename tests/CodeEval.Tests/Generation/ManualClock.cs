@@ -11,6 +11,10 @@ internal sealed class ManualClock : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _backOffs = [];
     private readonly List<HeldTimer> _held = [];
+    private readonly TaskCompletionSource _extended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when a limit was extended, because something was heard.</summary>
+    internal Task Extended => _extended.Task;
 
     internal IReadOnlyList<TimeSpan> BackOffs
     {
@@ -35,7 +39,7 @@ internal sealed class ManualClock : TimeProvider
                 return System.CreateTimer(callback, state, TimeSpan.Zero, period);
             }
 
-            var timer = new HeldTimer(callback, state);
+            var timer = new HeldTimer(callback, state, _extended);
             _held.Add(timer);
             return timer;
         }
@@ -62,13 +66,24 @@ internal sealed class ManualClock : TimeProvider
         private readonly object? _state;
         private volatile bool _disposed;
 
-        internal HeldTimer(TimerCallback callback, object? state)
+        private readonly TaskCompletionSource _extended;
+
+        internal HeldTimer(TimerCallback callback, object? state, TaskCompletionSource extended)
         {
             _callback = callback;
             _state = state;
+            _extended = extended;
         }
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => !_disposed;
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                _extended.TrySetResult();
+            }
+
+            return !_disposed;
+        }
 
         public void Dispose() => _disposed = true;
 

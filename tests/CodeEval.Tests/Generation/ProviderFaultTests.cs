@@ -115,7 +115,7 @@ public sealed class ProviderFaultTests
         var clock = new ManualClock();
 
         Task<GenerationOutcome> asking = Asking.AskAsync(OnceOnly(Asking.Model(server, stream)), clock);
-        await stalled.Task;
+        await (stream ? clock.Extended : stalled.Task);
         clock.RunOut();
 
         Assert.That((await asking).Fault(), Is.EqualTo($"m: the provider {expected}"));

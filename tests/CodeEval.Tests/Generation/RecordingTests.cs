@@ -135,7 +135,7 @@ public sealed class RecordingTests
     [TestCase(-1, 7)]
     [TestCase(11, -7)]
     [TestCase(0, 0)]
-    [TestCase(11, 999_999_999_999)]
+    [TestCase(11, 2_000_000_000)]
     public async Task Tokens_that_cannot_be_right_count_as_not_reported(long input, long output)
     {
         await using ChatCompletionsServer server = await ChatCompletionsServer.StartAsync(Answers.Body(
