@@ -1,7 +1,7 @@
 namespace CodeEval.Prompting;
 
 /// <summary>Puts a text into a Markdown fence that nothing in the text can close.</summary>
-internal static class MarkdownFence
+public static class MarkdownFence
 {
     private const int ShortestFence = 3;
 
