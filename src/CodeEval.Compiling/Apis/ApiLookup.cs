@@ -45,8 +45,8 @@ public sealed class ApiLookup
 
         var type = types[0];
         var members = ApiText.MembersOf(type);
-        var others = types.Length == 1 ? "" : $"\nThere is also {string.Join(", ", types.Skip(1).Take(20).Select(ApiText.FullName))}.";
-        var head = $"{ApiText.Head(type)}{others}";
+        var others = types.Skip(1).Where(other => other.ContainingType is null).Select(ApiText.FullName).Take(20).ToList();
+        var head = ApiText.Head(type) + (others.Count == 0 ? "" : $"\nThere is also {string.Join(", ", others)}.");
         if (type.TypeKind == TypeKind.Delegate)
         {
             return ApiText.List(head, []);

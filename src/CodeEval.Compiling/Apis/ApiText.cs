@@ -28,6 +28,9 @@ internal static class ApiText
         SymbolDisplayKindOptions.IncludeMemberKeyword,
         SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    // What a base is made of is its own affair.
+    private static readonly SymbolDisplayFormat BaseFormat = MemberFormat.RemoveGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints);
+
     private static readonly SymbolDisplayFormat NameFormat = new(
         SymbolDisplayGlobalNamespaceStyle.Omitted,
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
@@ -39,7 +42,7 @@ internal static class ApiText
     /// <summary>A member's declaration without a body.</summary>
     public static string Declaration(ISymbol member)
     {
-        var text = member.ToDisplayString(MemberFormat);
+        var text = (member.DeclaredAccessibility == Accessibility.Public ? "" : "protected ") + member.ToDisplayString(MemberFormat);
         var isObsolete = member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ObsoleteAttribute");
         return isObsolete ? text + " (obsolete)" : text;
     }
@@ -62,8 +65,8 @@ internal static class ApiText
         };
         string[] bases =
         [
-            .. type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum) } basis ? new[] { basis.ToDisplayString(MemberFormat) } : [],
-            .. type.Interfaces.Select(one => one.ToDisplayString(MemberFormat)).Order(StringComparer.Ordinal),
+            .. type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum) } basis ? new[] { basis.ToDisplayString(BaseFormat) } : [],
+            .. type.Interfaces.Select(one => one.ToDisplayString(BaseFormat)).Order(StringComparer.Ordinal),
         ];
         return $"{modifiers}{KindOf(type)} {FullName(type)}{(bases.Length == 0 ? "" : " : " + string.Join(", ", bases))}";
     }

@@ -27,7 +27,7 @@ public sealed class ApiLookupTests
     [TestCase("List.Inset", "System.Collections.Generic.List<T> has no public member Inset. Did you mean Insert?")]
     [TestCase("List.Where", "System.Collections.Generic.List<T> has no public member Where. Extension methods of that name:")]
     [TestCase("Qwertyuiopas", "There is no public type, member or namespace Qwertyuiopas in .NET 10.")]
-    [TestCase("list<int>.add", "System.Collections.Generic.List<T>.Add:\nvoid List<T>.Add(T item)")]
+    [TestCase("list<int>.add", "System.Collections.Generic.List<T>.Add:\nvoid Add(T item)")]
     [TestCase("global::System.Text.StringBuilder", "sealed class System.Text.StringBuilder : ")]
     [TestCase("Dictionary`2.TryAdd", "System.Collections.Generic.Dictionary<TKey, TValue>.TryAdd:")]
     [TestCase("int?", "readonly struct System.Int32 : ")]

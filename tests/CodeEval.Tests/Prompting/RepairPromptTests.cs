@@ -64,10 +64,18 @@ public sealed class RepairPromptTests
             text.Select(reason => (AnswerFinding)new AnswerFinding.NoCode(reason)));
         findings.Sample(
             finding => RepairPrompt.Build(finding) is { Length: > 100 and <= RepairPrompt.MaxLength } message
-                && !message.Contains("and 100 more", StringComparison.Ordinal) && !message.Contains("and 50 more", StringComparison.Ordinal),
+                && !message.Contains($"\n\nand {CountOf(finding)} more\n", StringComparison.Ordinal),
             iter: 500,
             seed: "0000KOIPe036");
     }
+
+    private static int CountOf(AnswerFinding finding) => finding switch
+    {
+        AnswerFinding.NotCompiling errors => errors.Errors.Length,
+        AnswerFinding.ContractMissed missed => missed.Differences.Length,
+        AnswerFinding.ExamplesFailed failed => failed.Failed.Length,
+        _ => 1,
+    };
 
     private static void Match(AnswerFinding finding, [System.Runtime.CompilerServices.CallerMemberName] string test = "") =>
         Snapshot.Match(RepairPrompt.Build(finding)!, "md", testMethod: test);
