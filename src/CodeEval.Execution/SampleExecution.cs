@@ -75,7 +75,10 @@ internal sealed class SampleExecution : IAsyncDisposable
             }
 
             string? difference = OutputComparison.FirstDifference(stdioCase.ExpectedOutput, output);
-            tests.Add(new TestOutcome(stdioCase.Name, difference is null, difference));
+            tests.Add(new TestOutcome(stdioCase.Name, difference is null, difference)
+            {
+                Output = difference is null ? null : ProtocolLimits.Truncate(output, ProtocolLimits.MaxTextLength),
+            });
         }
 
         return outcome with { Tests = tests.ToImmutable(), TestsTotal = request.Cases.Length, Duration = duration };

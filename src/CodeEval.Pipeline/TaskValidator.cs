@@ -7,7 +7,8 @@ namespace CodeEval.Pipeline;
 
 /// <summary>
 /// Finds what is wrong with a task: its reference must pass its tests, and so often as it is run with the same assertions;
-/// each test must assert something; and each known-wrong solution must compile and fail.
+/// each test must assert something; each known-wrong solution must compile and fail; and the public examples must hold
+/// for the reference and give no hidden test away.
 /// </summary>
 /// <param name="compiler">Compiles tasks.</param>
 /// <param name="executor">Runs solutions.</param>
@@ -47,6 +48,7 @@ public sealed class TaskValidator(ICompiler compiler, IExecutor executor)
             }
         }
 
+        await CheckExamplesAsync(task, faults, cancellationToken);
         if (task.Reference.IsEmpty)
         {
             faults.Add($"task {task.Id}: there is no reference solution; add one in reference/.");
@@ -75,6 +77,22 @@ public sealed class TaskValidator(ICompiler compiler, IExecutor executor)
 
         faults.AddRange(TestFaults(task.Task, first.Execution!.Tests, (await RunAsync(task, reference, cancellationToken)).Execution));
         return known ?? ((Calibration.Sound)Calibrator.From(first.Execution)).Expectation;
+    }
+
+    // The examples are tested as the tests of a task are, only that known-wrong solutions may pass them.
+    private async Task CheckExamplesAsync(EvalTask task, List<string> faults, CancellationToken cancellationToken)
+    {
+        if (task.Examples is null)
+        {
+            return;
+        }
+
+        faults.AddRange(ExampleOverlap.Find(task).Select(name => $"task {task.Id}: the example {name} is a hidden test too; take another, since the model is shown it."));
+        var shown = PublicTask.Of(task) with { Reference = task.Reference };
+        var found = await FindFaultsAsync(shown, cancellationToken);
+        var ownPrefix = $"task {task.Id}: ";
+        faults.AddRange(found.Where(_ => !task.Reference.IsEmpty).Select(fault =>
+            fault.StartsWith(ownPrefix, StringComparison.Ordinal) ? $"{ownPrefix}examples: {fault[ownPrefix.Length..].Replace("its hidden tests ", "they ", StringComparison.Ordinal)}" : fault));
     }
 
     private static IEnumerable<string> TestFaults(EvalTask task, IReadOnlyList<TestOutcome> first, ExecutionOutcome? second)

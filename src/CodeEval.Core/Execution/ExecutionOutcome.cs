@@ -63,6 +63,9 @@ public sealed record TestOutcome(string Name, bool Passed, string? Message)
 {
     /// <summary>How many assertions the test made; a test that asserts nothing proves nothing.</summary>
     public int Assertions { get; init; }
+
+    /// <summary>What a program printed in a case that did not pass, bounded; null for tests of other kinds.</summary>
+    public string? Output { get; init; }
 }
 
 /// <summary>Which clock ran out.</summary>

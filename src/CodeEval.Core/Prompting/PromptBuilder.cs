@@ -2,7 +2,7 @@ using CodeEval.Tasks;
 
 namespace CodeEval.Prompting;
 
-/// <summary>Writes what a model is sent for a task. Hidden tests, reference and known-wrong solutions never enter it.</summary>
+/// <summary>Writes what a model is sent for a task. Public examples do; hidden tests, reference and known-wrong solutions never.</summary>
 public static class PromptBuilder
 {
     private const string System =
@@ -27,7 +27,7 @@ public static class PromptBuilder
         {task.Contract!.Text.Trim()}
         ```
 
-        {Environment(task)} Write no Main method and no tests.
+        {Examples(task.Examples)}{Environment(task)} Write no Main method and no tests.
         """.ReplaceLineEndings("\n");
 
     // What could change the meaning of the hidden tests fails an answer, so an answer is told.
@@ -49,8 +49,24 @@ public static class PromptBuilder
         {task.Prompt}
 
         Write a complete console program that reads standard input and writes standard output.
-        {Environment(task)}
+        {Examples(task.Examples)}{Environment(task)}
         """.ReplaceLineEndings("\n");
+
+    // Nothing where there are none, so that the prompts of such tasks are what they were.
+    private static string Examples(PublicExamples? examples) => examples switch
+    {
+        null => "",
+        PublicExamples.NUnit nunit => $"These NUnit tests must pass with it:\n\n{Code(nunit.Files)}\n\n",
+        PublicExamples.Program program => $"This must run with it without a failed assert:\n\n{Code(program.Files)}\n\n",
+        PublicExamples.Stdio stdio => string.Concat(stdio.Cases.Select(Example)) + "\n",
+        _ => throw new InvalidOperationException($"A kind of examples that is not shown: {examples.GetType().Name}."),
+    };
+
+    private static string Code(IEnumerable<SourceFile> files) =>
+        string.Join("\n\n", files.Select(file => MarkdownFence.Around(file.Text, "csharp")));
+
+    private static string Example(StdioCase example) =>
+        $"\nFor this input\n\n{MarkdownFence.Around(example.Input)}\n\nit must print\n\n{MarkdownFence.Around(example.ExpectedOutput)}\n";
 
     private static string ForContinuation(HiddenTests.Continuation continuation) =>
         $"""

@@ -35,6 +35,9 @@ public sealed record EvalTask
     /// <summary>How an answer is judged.</summary>
     public required HiddenTests Tests { get; init; }
 
+    /// <summary>What the model is shown of the behaviour asked for; null where the task has no examples apart from its prompt.</summary>
+    public PublicExamples? Examples { get; init; }
+
     /// <summary>What one run may use.</summary>
     public TaskLimits Limits { get; init; } = TaskLimits.Default;
 

@@ -26,6 +26,7 @@ public static class TaskFolderReader
             ContractAllows = [.. manifest.ContractAllows],
             ContractAsks = [.. manifest.ContractAsks],
             Tests = ReadTests(folder, manifest.Kind),
+            Examples = ReadExamples(folder, manifest.Kind),
             Limits = new TaskLimits
             {
                 CpuTime = TimeSpan.FromSeconds(manifest.Limits.CpuSeconds),
@@ -74,6 +75,29 @@ public static class TaskFolderReader
         }
 
         return kind == "nunit" ? new HiddenTests.NUnit(files) : new HiddenTests.Program(files);
+    }
+
+    // A folder of examples that holds none is a mistake, such as files of another kind.
+    private static PublicExamples? ReadExamples(string folder, string kind)
+    {
+        var examples = Path.Combine(folder, "examples");
+        if (!Directory.Exists(examples))
+        {
+            return null;
+        }
+
+        if (kind == "stdio")
+        {
+            return new PublicExamples.Stdio(ReadCases(examples));
+        }
+
+        var files = ReadSources(folder, "examples");
+        if (files.IsEmpty)
+        {
+            throw new InputException($"{examples}: there are no *.cs files; put {kind} examples there or remove the folder.");
+        }
+
+        return kind == "nunit" ? new PublicExamples.NUnit(files) : new PublicExamples.Program(files);
     }
 
     private static ImmutableArray<StdioCase> ReadCases(string folder)

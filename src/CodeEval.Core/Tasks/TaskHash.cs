@@ -45,6 +45,7 @@ public static class TaskHash
         writer.WriteBooleanValue(task.Language.ImplicitUsings);
         WriteTexts(writer, task.Language.Defines);
         WriteTerms(writer, task);
+        WriteExamples(writer, task.Examples);
         writer.WriteEndArray();
     }
 
@@ -55,6 +56,20 @@ public static class TaskHash
         {
             WriteTexts(writer, task.ContractAllows);
             WriteTexts(writer, task.ContractAsks);
+        }
+    }
+
+    // Younger still, and apart from the terms by their object.
+    private static void WriteExamples(Utf8JsonWriter writer, PublicExamples? examples)
+    {
+        if (examples is not null)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("examples");
+            writer.WriteStartArray();
+            WriteTests(writer, examples.AsTests);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
         }
     }
 

@@ -42,6 +42,33 @@ public sealed class TaskValidatorTests
             await FaultsAsync(SmallTask.NUnit with { KnownWrong = [new SourceFile("wrong/a.cs", SmallTask.Answer)] }, SmallTask.Passed(2, 1), SmallTask.Passed(2, 1)),
             Is.Empty);
 
+    [Test]
+    public async Task A_reference_that_fails_the_examples_is_listed()
+    {
+        var task = SmallTask.NUnit with { Examples = new PublicExamples.NUnit([new SourceFile("examples/E.cs", "public class E { }")]) };
+        Assert.That(
+            await FaultsAsync(task, SmallTask.Passed(1), SmallTask.Passed(1), SmallTask.Failed()),
+            Is.EqualTo(["task task: examples: reference/Adder.cs must pass, but is testsFailed: Tests.T0: not so"]));
+    }
+
+    [Test]
+    public async Task Examples_that_assert_nothing_are_listed()
+    {
+        var task = SmallTask.NUnit with { Examples = new PublicExamples.NUnit([new SourceFile("examples/E.cs", "public class E { }")]) };
+        Assert.That(
+            await FaultsAsync(task, SmallTask.Passed(1), SmallTask.Passed(1), SmallTask.Passed(0), SmallTask.Passed(0)),
+            Is.EqualTo(["task task: examples: Tests.T0 asserts nothing."]));
+    }
+
+    [Test]
+    public async Task Examples_that_do_not_compile_are_listed()
+    {
+        var task = SmallTask.NUnit with { Examples = new PublicExamples.NUnit([new SourceFile("examples/E.cs", "public class E { Adder x; }")]) };
+        Assert.That(
+            await FaultsAsync(task, SmallTask.Passed(1), SmallTask.Passed(1)),
+            Has.One.StartsWith("task task: examples: they do not compile: task/examples/E.cs(1,"));
+    }
+
     private static async Task<IReadOnlyList<string>> ProgramFaultsAsync(string body, int made)
     {
         await using var executor = new ScriptedExecutor(SmallTask.Passed(made));

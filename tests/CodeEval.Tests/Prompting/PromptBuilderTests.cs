@@ -45,6 +45,27 @@ public sealed class PromptBuilderTests
     });
 
     [Test]
+    public void Examples_of_a_library_task_are_shown_as_code() => Match(Task with
+    {
+        Examples = new PublicExamples.NUnit([new SourceFile("examples/A.cs", "public class A { /* ``` */ }\n"), new SourceFile("examples/B.cs", "public class B { }")]),
+    });
+
+    [Test]
+    public void Examples_of_a_program_task_are_shown_as_code() => Match(Task with
+    {
+        Tests = new HiddenTests.Program([new SourceFile("tests/T.cs", "secret")]),
+        Examples = new PublicExamples.Program([new SourceFile("examples/A.cs", "static class A { static void Main() { } }\n")]),
+    });
+
+    [Test]
+    public void Examples_of_a_stdio_task_are_shown_as_input_and_output() => Match(Task with
+    {
+        Contract = null,
+        Tests = new HiddenTests.Stdio([new StdioCase("01", "secret", "secret")]),
+        Examples = new PublicExamples.Stdio([new StdioCase("a", "1\n2\n", "3\n"), new StdioCase("b", "", "0")]),
+    });
+
+    [Test]
     public void A_completion_task_shows_the_code_to_go_on_from() => Match(Task with
     {
         Contract = null,
@@ -56,7 +77,7 @@ public sealed class PromptBuilderTests
     {
         var prompt = PromptBuilder.Build(task);
         var shown = LinesOf(prompt.System + "\n" + prompt.User).ToHashSet(StringComparer.Ordinal);
-        var public_ = LinesOf(task.Prompt + "\n" + task.Contract?.Text).ToHashSet(StringComparer.Ordinal);
+        var public_ = LinesOf($"{task.Prompt}\n{task.Contract?.Text}\n{ExamplesOf(task)}").ToHashSet(StringComparer.Ordinal);
         var hidden = HiddenTexts(task).SelectMany(LinesOf).Where(line => line.Length > 12 && !public_.Contains(line));
 
         Assert.That(hidden.Where(shown.Contains), Is.Empty);
@@ -75,6 +96,14 @@ public sealed class PromptBuilderTests
         };
         return tests.Concat(task.Reference.Concat(task.KnownWrong).Select(file => file.Text));
     }
+
+    private static string ExamplesOf(EvalTask task) => string.Join('\n', task.Examples switch
+    {
+        PublicExamples.NUnit nunit => nunit.Files.Select(file => file.Text),
+        PublicExamples.Program program => program.Files.Select(file => file.Text),
+        PublicExamples.Stdio stdio => stdio.Cases.SelectMany(one => new[] { one.Input, one.ExpectedOutput }),
+        _ => [],
+    });
 
     private static IEnumerable<string> LinesOf(string text) => text.Split('\n').Select(line => line.Trim());
 

@@ -21,6 +21,7 @@ public sealed class TaskFolderReaderTests
         Assert.That(task.Prompt, Is.EqualTo("Write a cache."));
         Assert.That(task.Contract, Is.EqualTo(new SourceFile("contract.cs", "public class Cache { public int Count(); }\n")));
         Assert.That(((HiddenTests.NUnit)task.Tests).Files, Is.EqualTo([new SourceFile("tests/Tests.cs", "public class Tests { }\n")]));
+        Assert.That(task.Examples, Is.Null);
         Assert.That(task.Limits, Is.EqualTo(TaskLimits.Default));
         Assert.That(task.ContractAllows, Is.Empty);
         Assert.That(task.ContractAsks, Is.Empty);
@@ -74,6 +75,54 @@ public sealed class TaskFolderReaderTests
         var cases = ((HiddenTests.Stdio)folder.Read().Tests).Cases;
 
         Assert.That(cases, Is.EqualTo([new StdioCase("01", "1\n", "2\n"), new StdioCase("10", "x\r\ny\f", "z\n")]));
+    }
+
+    [TestCase("nunit")]
+    [TestCase("program")]
+    public void Examples_are_files_of_the_kind_of_the_tests(string kind)
+    {
+        using var folder = new TaskFolder(kind);
+        folder.Write("examples/Shown.cs", "\uFEFFpublic class Shown { }\r\n");
+
+        SourceFile[] expected = [new("examples/Shown.cs", "public class Shown { }\n")];
+        var files = folder.Read().Examples switch
+        {
+            PublicExamples.NUnit nunit when kind == "nunit" => nunit.Files,
+            PublicExamples.Program program when kind == "program" => program.Files,
+            _ => [],
+        };
+        Assert.That(files, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Examples_of_a_stdio_task_are_cases()
+    {
+        using var folder = new TaskFolder("stdio");
+        folder.Write("examples/shown.in", "5\n");
+        folder.Write("examples/shown.out", "6\n");
+
+        Assert.That(((PublicExamples.Stdio)folder.Read().Examples!).Cases, Is.EqualTo([new StdioCase("shown", "5\n", "6\n")]));
+    }
+
+    [TestCase("nunit", "shown.in", "{0}: there are no *.cs files; put nunit examples there or remove the folder.")]
+    [TestCase("program", "readme.md", "{0}: there are no *.cs files; put program examples there or remove the folder.")]
+    [TestCase("stdio", "Shown.cs", "{0}: there are no *.in files; a stdio task needs pairs of NAME.in and NAME.out.")]
+    [TestCase("stdio", "x.out", "{0}: there are no *.in files; a stdio task needs pairs of NAME.in and NAME.out.")]
+    public void A_folder_of_examples_without_any_is_told(string kind, string file, string expected)
+    {
+        using var folder = new TaskFolder(kind);
+        folder.Write($"examples/{file}", "x");
+
+        AssertFault(folder, string.Format(null, expected, folder.PathOf("examples")));
+    }
+
+    [Test]
+    public void Half_of_an_example_is_told()
+    {
+        using var folder = new TaskFolder("stdio");
+        folder.Write("examples/shown.in", "5\n");
+
+        AssertFault(folder, $"{folder.PathOf("examples/shown.out")}: the file is missing; docs/task-format.md lists what a task needs.");
     }
 
     [Test]

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CodeEval.Execution.Protocol;
+using CodeEval.Tasks;
 
 namespace CodeEval.Compiling.Protocol;
 
@@ -69,4 +70,7 @@ internal sealed class BytesConverter : JsonConverter<ImmutableArray<byte>>
 [JsonSerializable(typeof(CompilerAnswer))]
 [JsonSerializable(typeof(CompilerAnswer.Compiled), TypeInfoPropertyName = "CompiledAnswer")]
 [JsonSerializable(typeof(CompilerAnswer.Failed), TypeInfoPropertyName = "FailedAnswer")]
+[JsonSerializable(typeof(PublicExamples.NUnit), TypeInfoPropertyName = "NUnitExamples")]
+[JsonSerializable(typeof(PublicExamples.Program), TypeInfoPropertyName = "ProgramExamples")]
+[JsonSerializable(typeof(PublicExamples.Stdio), TypeInfoPropertyName = "StdioExamples")]
 internal sealed partial class CompilerJson : JsonSerializerContext;
