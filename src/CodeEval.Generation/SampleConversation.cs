@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodeEval.Generation.Replies;
 using CodeEval.Prompting;
 using Microsoft.Extensions.AI;
 
@@ -16,11 +17,14 @@ public sealed class SampleConversation
     /// <param name="tools">The tools that the model may call; empty for none.</param>
     public SampleConversation(SampleKey key, Prompt prompt, IReadOnlyList<AIFunction> tools)
     {
-        ArgumentNullException.ThrowIfNull(prompt);
         Key = key;
         Tools = tools;
-        _messages = [new(ChatRole.System, prompt.System), new(ChatRole.User, prompt.User)];
+        _messages = FirstOf(prompt);
     }
+
+    /// <summary>A hash over a first prompt and the tools that are offered with it, in lower-case hexadecimal.</summary>
+    public static string HashOf(Prompt prompt, IReadOnlyList<AIFunction> tools) =>
+        Conversations.HashOf(FirstOf(prompt), new ChatOptions { Tools = [.. tools] });
 
     /// <summary>The sample.</summary>
     public SampleKey Key { get; }
@@ -37,6 +41,12 @@ public sealed class SampleConversation
 
     /// <summary>Goes on with a message to the model.</summary>
     public void Add(string userMessage) => _messages.Add(new ChatMessage(ChatRole.User, userMessage));
+
+    private static List<ChatMessage> FirstOf(Prompt prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return [new(ChatRole.System, prompt.System), new(ChatRole.User, prompt.User)];
+    }
 
     internal void Add(ChatResponse response) => _messages.AddRange(response.Messages);
 }

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using CodeEval.Compiling.Apis;
 using CodeEval.Generation;
 using CodeEval.Pipeline.Asking;
+using CodeEval.Pipeline.Repair;
+using CodeEval.Pipeline.Tools;
 using CodeEval.Prompting;
 using CodeEval.Runs;
 using CodeEval.Scoring;
@@ -42,8 +45,9 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         // Before anything is written: what is wrong with a key or a price must not cost the result of an earlier run.
         BudgetCheck.Check(request);
         CheckKeys(request);
+        var asker = await PrepareAskerAsync(request, cancellationToken);
         var before = RunManifestFile.ReadIfThere(folder);
-        var manifest = Manifests.ForRun(request, tasks.All, grader.Isolation, before?.StartedAt ?? time.GetUtcNow());
+        var manifest = Manifests.ForRun(request, tasks.All, asker.PromptHashOf, grader.Isolation, before?.StartedAt ?? time.GetUtcNow());
         Resumption.Check(before, manifest, folder);
         using var journal = ReplyJournal.Open(folder, manifest);
         using var ledger = CallLedger.Open(folder);
@@ -67,7 +71,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
             Cache = Cache,
             Logging = Logging,
         };
-        await GenerateAndGradeAsync(request, services, Finished, kept.Select(KeyOf).ToHashSet(), cancellationToken);
+        await GenerateAndGradeAsync(request, services, asker, Finished, kept.Select(KeyOf).ToHashSet(), cancellationToken);
         return RunCompletion.Write(folder, manifest, log, time);
 
         void Finished(SampleRecord sample)
@@ -88,6 +92,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
     private async Task GenerateAndGradeAsync(
         RunRequest request,
         ChatServices services,
+        SampleAsker asker,
         Action<SampleRecord> finished,
         HashSet<SampleKey> done,
         CancellationToken cancellationToken)
@@ -99,7 +104,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         try
         {
             // Each model for itself, so that a slow provider holds up no other.
-            await Task.WhenAll(request.Models.Select(model => AskAllAsync(model, request, services, answered.Writer, finished, done, stop)));
+            await Task.WhenAll(request.Models.Select(model => AskAllAsync(model, request, services, asker, answered.Writer, finished, done, stop)));
         }
         catch (OperationCanceledException) when (grading.IsFaulted)
         {
@@ -116,13 +121,13 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         ModelSettings settings,
         RunRequest request,
         ChatServices services,
+        SampleAsker asker,
         ChannelWriter<AnsweredSample> answered,
         Action<SampleRecord> finished,
         HashSet<SampleKey> done,
         CancellationTokenSource stop)
     {
         using var model = ChatModel.Open(settings, services);
-        var asker = AskerFor(request);
         var options = new ParallelOptions { MaxDegreeOfParallelism = request.Parallel, CancellationToken = stop.Token };
         try
         {
@@ -159,10 +164,17 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
     private static Activity? Start(string stage, SampleKey key) => Activities.StartActivity(stage)
         ?.SetTag("codeeval.model", key.Model).SetTag("codeeval.task", key.Task).SetTag("codeeval.index", key.Index);
 
-    private SampleAsker AskerFor(RunRequest request)
+    private async Task<SampleAsker> PrepareAskerAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var prompts = tasks.All.ToDictionary(task => task.Id, PromptBuilder.Build, StringComparer.Ordinal);
-        return new SampleAsker(prompts, request.Repairs, review: null, tools: null);
+        if (request is { Repairs: 0, Tools: false })
+        {
+            return new SampleAsker(prompts, repairs: 0, check: null, tools: null);
+        }
+
+        var check = await AnswerCheck.PrepareAsync(tasks.Compiler, grader.Executor, tasks.All, cancellationToken);
+        var apis = request.Tools ? new ApiLookup() : null;
+        return new SampleAsker(prompts, request.Repairs, check, apis is null ? null : task => ToolFunctions.For(new TaskTools(check, apis, task)));
     }
 
     // Index by index over all tasks, so that an interrupted run has seen every task about equally often.

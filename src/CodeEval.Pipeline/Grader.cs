@@ -20,6 +20,8 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
 
     private readonly Calibrator _calibrator = new(tasks.Compiler, executor);
 
+    internal IExecutor Executor => executor;
+
     /// <summary>The level of isolation that samples run at.</summary>
     public string Isolation => executor.Isolation;
 
@@ -69,7 +71,7 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
         Model = fault.Key.Model,
         Index = fault.Key.Index,
         Verdict = Verdict.Unscored,
-        Detail = "provider",
+        Detail = fault.IsHarness ? "harness" : "provider",
         Message = fault.Reason,
         Calls = fault.Calls,
     };

@@ -9,7 +9,7 @@ namespace CodeEval.Pipeline;
 /// <summary>Writes down what a run is before it starts.</summary>
 internal static class Manifests
 {
-    public static RunManifest ForRun(RunRequest request, ImmutableArray<EvalTask> tasks, string isolation, DateTimeOffset startedAt) => new()
+    public static RunManifest ForRun(RunRequest request, ImmutableArray<EvalTask> tasks, Func<string, string> promptHash, string isolation, DateTimeOffset startedAt) => new()
     {
         Command = "run",
         ToolVersion = ToolInfo.Version,
@@ -22,7 +22,7 @@ internal static class Manifests
         Tools = request.Tools,
         K = request.K,
         Models = [.. request.Models.Select(ModelOf)],
-        Tasks = [.. tasks.Select(TaskOf)],
+        Tasks = [.. tasks.Select(task => TaskOf(task, promptHash(task.Id)))],
     };
 
     public static RunManifest ForGrade(GradeRequest request, ImmutableArray<EvalTask> tasks, string isolation, DateTimeOffset startedAt) => new()
@@ -42,18 +42,11 @@ internal static class Manifests
                 .Distinct(StringComparer.Ordinal)
                 .Select(name => new RunModel { Name = name, Origin = "samples", SettingsHash = TaskHash.OfText(name) }),
         ],
-        Tasks = [.. tasks.Select(TaskOf)],
+        Tasks = [.. tasks.Select(task => TaskOf(task, SampleConversation.HashOf(PromptBuilder.Build(task), [])))],
     };
 
-    private static RunTask TaskOf(EvalTask task)
-    {
-        var prompt = PromptBuilder.Build(task);
-        return new RunTask(task.Id, task.Category, task.Tests.Kind, TaskHash.Of(task), TaskHash.OfText(prompt.System + "\0" + prompt.User))
-        {
-            Title = task.Title,
-            Difficulty = task.Difficulty,
-        };
-    }
+    private static RunTask TaskOf(EvalTask task, string promptHash) =>
+        new(task.Id, task.Category, task.Tests.Kind, TaskHash.Of(task), promptHash) { Title = task.Title, Difficulty = task.Difficulty };
 
     private static RunModel ModelOf(ModelSettings model)
     {

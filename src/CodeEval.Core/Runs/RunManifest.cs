@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CodeEval.Generation;
 
 namespace CodeEval.Runs;
@@ -41,9 +42,11 @@ public sealed record RunManifest
     public int? SamplesPerTask { get; init; }
 
     /// <summary>How often a model may repair its answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Repairs { get; init; }
 
     /// <summary>Whether models may call tools.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Tools { get; init; }
 
     /// <summary>The k of pass@k.</summary>

@@ -9,6 +9,8 @@ internal static class Completions
     // Beyond this no report can be right: it is more than any model's context window, by far.
     private const long MostTokens = 100_000_000;
 
+    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
     internal static Completion From(ChatResponse response)
     {
         IEnumerable<AIContent> contents = response.Messages.SelectMany(message => message.Contents);
@@ -67,7 +69,7 @@ internal static class Completions
     private static long? Part(long? part, long whole) => part > 0 && part <= whole ? part : null;
 
     private static ToolCall From(FunctionCallContent call) =>
-        new(call.CallId, call.Name, JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions));
+        new(call.CallId, call.Name, JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), Compact));
 
     private static FunctionCallContent To(ToolCall call)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CodeEval.Generation;
+using CodeEval.Pipeline.Repair;
 using CodeEval.Prompting;
+using CodeEval.Repair;
 using Microsoft.Extensions.AI;
 
 namespace CodeEval.Pipeline.Asking;
@@ -11,17 +13,20 @@ namespace CodeEval.Pipeline.Asking;
 /// </summary>
 /// <param name="prompts">What is asked first, by task.</param>
 /// <param name="repairs">The turns that a model has after its first answer.</param>
-/// <param name="review">Finds what is wrong with an answer without the hidden tests; null where no answer is repaired.</param>
+/// <param name="check">Finds what is wrong with an answer without the hidden tests; null where no answer is repaired.</param>
 /// <param name="tools">Gives the tools for a sample of a task; null where models get none.</param>
 internal sealed class SampleAsker(
-    IReadOnlyDictionary<string, Prompt> prompts, int repairs, IAnswerReview? review, Func<string, IReadOnlyList<AIFunction>>? tools)
+    IReadOnlyDictionary<string, Prompt> prompts, int repairs, AnswerCheck? check, Func<string, IReadOnlyList<AIFunction>>? tools)
 {
+    /// <summary>The name of a task's first prompt, tools included.</summary>
+    public string PromptHashOf(string task) => SampleConversation.HashOf(prompts[task], ToolsFor(task));
+
     /// <summary>Asks until the model has said all that it will.</summary>
     /// <returns>The answers; or the provider's fault, which leaves the sample without a verdict.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled; what was had until then is in the journal.</exception>
     public async Task<AskedSample> AskAsync(ChatModel model, SampleKey key, CancellationToken cancellationToken)
     {
-        var conversation = new SampleConversation(key, prompts[key.Task], tools?.Invoke(key.Task) ?? []);
+        var conversation = new SampleConversation(key, prompts[key.Task], ToolsFor(key.Task));
         var turns = ImmutableArray.CreateBuilder<AnsweredTurn>();
         while (true)
         {
@@ -36,16 +41,22 @@ internal sealed class SampleAsker(
                 break;
             }
 
-            var feedback = turns.Count < repairs && review is not null
-                ? await review.ReviewAsync(key.Task, replied.Completion.Text, cancellationToken)
+            var finding = turns.Count < repairs && check is not null
+                ? await check.CheckAsync(key.Task, replied.Completion.Text, cancellationToken)
                 : null;
-            turns.Add(new AnsweredTurn(replied.Completion, feedback?.Kind));
-            if (feedback is null)
+            if (finding is AnswerFinding.Faulted notChecked)
+            {
+                return new AskedSample.Faulted(key, notChecked.Reason, conversation.Replies.Sum(reply => reply.Calls)) { IsHarness = true };
+            }
+
+            var message = finding is null ? null : RepairPrompt.Build(finding);
+            turns.Add(new AnsweredTurn(replied.Completion, message is null ? null : finding!.Word));
+            if (message is null)
             {
                 break;
             }
 
-            conversation.Add(feedback.Message);
+            conversation.Add(message);
         }
 
         return new AskedSample.Answered(new AnsweredSample(key, turns.ToImmutable())
@@ -56,6 +67,8 @@ internal sealed class SampleAsker(
             Repairs = repairs > 0,
         });
     }
+
+    private IReadOnlyList<AIFunction> ToolsFor(string task) => tools?.Invoke(task) ?? [];
 }
 
 /// <summary>What came of asking for a sample.</summary>
@@ -67,17 +80,9 @@ internal abstract record AskedSample
 
     public sealed record Answered(AnsweredSample Sample) : AskedSample;
 
-    public sealed record Faulted(SampleKey Key, string Reason, int Calls) : AskedSample;
+    public sealed record Faulted(SampleKey Key, string Reason, int Calls) : AskedSample
+    {
+        /// <summary>Whether it is the harness that failed, and not the provider.</summary>
+        public bool IsHarness { get; init; }
+    }
 }
-
-/// <summary>Finds what may be told a model of its answer.</summary>
-internal interface IAnswerReview
-{
-    /// <summary>What is wrong with an answer, as far as that can be known without the hidden tests; null where nothing is.</summary>
-    Task<AnswerFeedback?> ReviewAsync(string task, string answer, CancellationToken cancellationToken);
-}
-
-/// <summary>What a model is told of its answer.</summary>
-/// <param name="Kind"><c>compiler</c> or <c>examples</c>.</param>
-/// <param name="Message">The message to the model.</param>
-internal sealed record AnswerFeedback(string Kind, string Message);

@@ -85,8 +85,8 @@ public sealed class ChatModelTests
         Assert.That(server.Request.Headers["Authorization"], Is.EqualTo("Bearer none"));
     }
 
-    [TestCase(null, "m: the environment variable TEST_KEY is not set; put the key of its endpoint into it")]
-    [TestCase(" ", "m: the environment variable TEST_KEY is not set; put the key of its endpoint into it")]
+    [TestCase(null, "m: the key TEST_KEY is not set; put it into the environment variable of that name, or keep it by: dotnet user-secrets set TEST_KEY VALUE --id codeeval")]
+    [TestCase(" ", "m: the key TEST_KEY is not set; put it into the environment variable of that name, or keep it by: dotnet user-secrets set TEST_KEY VALUE --id codeeval")]
     [TestCase("sk-1\nsk-2", "m: the environment variable TEST_KEY holds spaces, line breaks or other characters that no key has; put the bare key into it")]
     public void A_key_that_is_missing_or_cannot_be_one_is_told_before_anything_is_asked(string? key, string expected)
     {

@@ -1,7 +1,5 @@
 using CodeEval.Generation;
-using CodeEval.Prompting;
 using CodeEval.Runs;
-using CodeEval.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;
@@ -18,10 +16,11 @@ internal sealed class ModelOfARun : IDisposable
 
     internal ModelOfARun(
         string folder, ModelSettings settings, TimeProvider clock, IChatClient? client = null,
-        decimal? budget = null, IDistributedCache? cache = null, ILoggerFactory? logging = null, int parallel = 64)
+        decimal? budget = null, IDistributedCache? cache = null, ILoggerFactory? logging = null, int parallel = 64,
+        string? task = null, IReadOnlyList<AIFunction>? tools = null)
     {
         _folder = RunFolder.OpenToWrite(folder, resume: true);
-        _journal = ReplyJournal.Open(_folder, ManifestOf(settings));
+        _journal = ReplyJournal.Open(_folder, ManifestOf(settings, task ?? Asking.Sample.Task, tools ?? []));
         _ledger = CallLedger.Open(_folder);
         _services = new ChatServices(_journal, _ledger, budget)
         {
@@ -52,7 +51,7 @@ internal sealed class ModelOfARun : IDisposable
         _folder.Dispose();
     }
 
-    private static RunManifest ManifestOf(ModelSettings settings) => new()
+    private static RunManifest ManifestOf(ModelSettings settings, string task, IReadOnlyList<AIFunction> tools) => new()
     {
         Command = "run",
         ToolVersion = "0.1.0",
@@ -62,8 +61,6 @@ internal sealed class ModelOfARun : IDisposable
         Isolation = "process",
         K = [1],
         Models = [new RunModel { Name = settings.Name, Origin = "live", SettingsHash = SettingsHash.Of(settings) }],
-        Tasks = [new RunTask(Asking.Sample.Task, "category", "nunit", "hash", HashOf(Asking.Prompt))],
+        Tasks = [new RunTask(task, "category", "nunit", "hash", SampleConversation.HashOf(Asking.Prompt, tools))],
     };
-
-    private static string HashOf(Prompt prompt) => TaskHash.OfText($"{prompt.System}\0{prompt.User}");
 }

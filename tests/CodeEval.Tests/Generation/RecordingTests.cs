@@ -83,7 +83,7 @@ public sealed class RecordingTests
             Answers.ToolCall("add", """{"a":2,"b":3}"""), Answers.Reply("five"));
         int calls = 0;
         AIFunction add = AIFunctionFactory.Create((int a, int b) => { calls++; return a + b; }, "add");
-        using (var model = new ModelOfARun(_scratch.Path, Asking.Model(server, stream: true), new ManualClock()))
+        using (var model = new ModelOfARun(_scratch.Path, Asking.Model(server, stream: true), new ManualClock(), tools: [add]))
         {
             Assert.That((await model.AskAsync(Asking.Sample, tools: [add])).Reply().Text, Is.EqualTo("five"));
         }
@@ -92,7 +92,7 @@ public sealed class RecordingTests
         Assert.That(server.Requests[1].Json.GetProperty("messages")[3].GetProperty("content").GetString(), Is.EqualTo("5"));
 
         // Resumed, the conversation is walked through again: the tool is called, the model is not.
-        using var resumed = new ModelOfARun(_scratch.Path, Asking.Model(server, stream: true), new ManualClock());
+        using var resumed = new ModelOfARun(_scratch.Path, Asking.Model(server, stream: true), new ManualClock(), tools: [add]);
         var conversation = new SampleConversation(Asking.Sample, Asking.Prompt, [add]);
         Completion answer = (await resumed.Model.AnswerAsync(conversation, CancellationToken.None)).Reply();
 

@@ -15,7 +15,7 @@ public sealed class ReplayTests
         using var folder = new ScratchFolder();
         folder.Write("lru-cache/3.md", text);
 
-        Completion completion = (await AskAsync(folder.Path, new SampleKey("any", "lru-cache", 3))).Reply();
+        Completion completion = (await AskAsync(folder.Path, new SampleKey("m", "lru-cache", 3))).Reply();
 
         Assert.That(Encoding.UTF8.GetBytes(completion.Text), Is.EqualTo(Encoding.UTF8.GetBytes(text)));
         Assert.That(completion, Is.EqualTo(new Completion(text)), "a replay knows neither finish reason nor usage");
@@ -28,7 +28,7 @@ public sealed class ReplayTests
         using var folder = new ScratchFolder();
         folder.Write("lru-cache/0.md", "hi");
 
-        string line = (await AskAsync(folder.Path, new SampleKey("any", task, index))).Fault();
+        string line = (await AskAsync(folder.Path, new SampleKey("m", task, index))).Fault();
 
         string file = Path.Combine(folder.Path, task, $"{index}.md");
         Assert.That(line, Is.EqualTo($"m: there is no reply {index} to {task}; add {file}, or ask for fewer samples or tasks"));
@@ -47,7 +47,7 @@ public sealed class ReplayTests
         using var folder = new ScratchFolder();
 
         Assert.That(
-            async () => await AskAsync(folder.Path, new SampleKey("any", "task", 0), new CancellationToken(canceled: true)),
+            async () => await AskAsync(folder.Path, new SampleKey("m", "task", 0), new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
     }
 
@@ -81,7 +81,7 @@ public sealed class ReplayTests
     private static async Task<GenerationOutcome> CompleteAsync(ModelSettings settings, SampleKey sample, CancellationToken cancellationToken)
     {
         using var folder = new ScratchFolder();
-        using var model = new ModelOfARun(folder.Path, settings, new ManualClock());
+        using var model = new ModelOfARun(folder.Path, settings, new ManualClock(), task: sample.Task);
         return await model.AskAsync(sample, cancellationToken: cancellationToken);
     }
 }
