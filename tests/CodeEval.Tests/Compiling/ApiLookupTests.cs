@@ -11,17 +11,25 @@ public sealed class ApiLookupTests
 {
     private static readonly ApiLookup Apis = new();
 
-    [TestCase("A_type_with_its_members", "PriorityQueue<TElement, TPriority>")]
-    [TestCase("A_large_type_by_the_names_of_its_members", "string")]
-    [TestCase("An_enumeration", "System.DayOfWeek")]
-    [TestCase("A_delegate", "Comparison<T>")]
-    [TestCase("A_member_with_its_overloads", "List<int>.Sort(Comparison<int>)")]
-    [TestCase("Constructors", "CancellationTokenSource.CancellationTokenSource")]
-    [TestCase("An_inherited_member", "MemoryStream.CopyTo")]
-    [TestCase("An_extension_method", "Chunk")]
-    [TestCase("A_type_of_which_there_are_several", "Timer")]
-    [TestCase("A_namespace", "System.Collections.Frozen")]
-    public void It_tells(string what, string name) => Snapshot.Match(Apis.Describe(name) + "\n", "txt", testMethod: what);
+    // A type, one too large to show whole, an enumeration, a delegate, overloads, constructors, an inherited member, an
+    // extension method, a name of several types, a namespace.
+    private static readonly string[] Asked =
+    [
+        "PriorityQueue<TElement, TPriority>",
+        "string",
+        "System.DayOfWeek",
+        "Comparison<T>",
+        "List<int>.Sort(Comparison<int>)",
+        "CancellationTokenSource.CancellationTokenSource",
+        "MemoryStream.CopyTo",
+        "Chunk",
+        "Timer",
+        "System.Collections.Frozen",
+    ];
+
+    [Test]
+    public void It_tells_members_and_signatures() =>
+        Snapshot.Match(string.Concat(Asked.Select(name => $"=== {name}\n{Apis.Describe(name)}\n\n")), "txt");
 
     [TestCase("Dictonary", "There is no public type, member or namespace Dictonary in .NET 10. Did you mean Dictionary,")]
     [TestCase("List.Inset", "System.Collections.Generic.List<T> has no public member Inset. Did you mean Insert?")]
