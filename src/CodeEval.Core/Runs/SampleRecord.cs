@@ -8,7 +8,8 @@ namespace CodeEval.Runs;
 
 /// <summary>One graded sample: a line of <c>samples.jsonl</c>.</summary>
 /// <remarks>
-/// The fields that scripts rely on stand in every line, as null where there is no value; the others are left out then.
+/// The fields that scripts rely on stand in every line, as null where there is no value; the others are left out then, and
+/// so are the lists of live runs where they are empty: that is what the properties ending in <c>WhereThere</c> are for.
 /// Defaults stand in the getters because the JSON reader's generated code does not run initialisers of init properties.
 /// </remarks>
 public sealed record SampleRecord
@@ -55,7 +56,12 @@ public sealed record SampleRecord
     public decimal? CostUsd { get; init; }
 
     /// <summary>The replies that make up the sample, in their order; empty where no model was asked.</summary>
+    [JsonIgnore]
     public ImmutableArray<ServedReply> Replies { get => field.IsDefault ? [] : field; init; }
+
+    [JsonInclude]
+    [JsonPropertyName("replies")]
+    internal ImmutableArray<ServedReply>? RepliesWhereThere { get => Replies.IsEmpty ? null : Replies; init => Replies = value ?? []; }
 
     /// <summary>The requests that were sent for it, those in vain included; null where no model was asked.</summary>
     public int? Calls { get; init; }
@@ -64,10 +70,20 @@ public sealed record SampleRecord
     /// The answers that the model gave, in their order, where it was let repair them; the verdict is that of the last. Empty
     /// in a run without repairs.
     /// </summary>
+    [JsonIgnore]
     public ImmutableArray<SampleTurn> Turns { get => field.IsDefault ? [] : field; init; }
 
+    [JsonInclude]
+    [JsonPropertyName("turns")]
+    internal ImmutableArray<SampleTurn>? TurnsWhereThere { get => Turns.IsEmpty ? null : Turns; init => Turns = value ?? []; }
+
     /// <summary>The tools that the model called, by name and in order; empty where it called none.</summary>
+    [JsonIgnore]
     public ImmutableArray<string> ToolCalls { get => field.IsDefault ? [] : field; init; }
+
+    [JsonInclude]
+    [JsonPropertyName("toolCalls")]
+    internal ImmutableArray<string>? ToolCallsWhereThere { get => ToolCalls.IsEmpty ? null : ToolCalls; init => ToolCalls = value ?? []; }
 
     /// <summary>Why the model stopped, where the provider told.</summary>
     public string? FinishReason { get; init; }
