@@ -22,7 +22,10 @@ switch (args)
     case ["compilations", var samples]:
         await Compilations.RunAsync(int.Parse(samples, CultureInfo.InvariantCulture));
         return 0;
+    case ["live", var samples, var parallel, var delay]:
+        await Live.RunAsync(int.Parse(samples, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(delay, CultureInfo.InvariantCulture));
+        return 0;
     default:
-        Console.Error.WriteLine("usage: throughput [SAMPLES] [LEVEL…] | executions SAMPLES [LEVEL…] | compilations SAMPLES");
+        Console.Error.WriteLine("usage: throughput [SAMPLES] [LEVEL…] | executions SAMPLES [LEVEL…] | compilations SAMPLES | live SAMPLES PARALLEL DELAY_MS");
         return 2;
 }

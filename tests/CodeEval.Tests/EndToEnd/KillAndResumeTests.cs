@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CodeEval.Tests.Generation;
 using NUnit.Framework;
 
@@ -12,6 +14,7 @@ public sealed class KillAndResumeTests
     private const int Samples = 4;
     private const int Total = 4 * Samples;
     private const int Killed = 137;
+    private const int Kills = 100;
 
     private ScratchFolder _scratch = null!;
 
@@ -61,6 +64,32 @@ public sealed class KillAndResumeTests
 
         Assert.That(JournalOf(folder), Has.Count.EqualTo(Total));
         await AssertReportIsThatOfAnUninterruptedRunAsync(server.Server.Address, folder);
+    }
+
+    [Test]
+    [Explicit("A hundred runs take many minutes; --filter TestCategory=LiveCampaign runs them.")]
+    [Category("LiveCampaign")]
+    public async Task Killed_at_a_hundred_random_moments_it_loses_nothing_and_asks_for_no_reply_twice()
+    {
+        await using var server = await ReferenceServer.StartAsync();
+        var start = Stopwatch.GetTimestamp();
+        await AssertEndsWellAsync(server, Path.Combine(_scratch.Path, "first"));
+        var whole = Stopwatch.GetElapsedTime(start);
+
+        // As soon as a run is over another begins: the moments are spread over all of a run, its start and end too.
+        var random = new Random(20261128);
+        var kills = 0;
+        for (var run = 0; kills < Kills; run++)
+        {
+            var folder = Path.Combine(_scratch.Path, $"run-{run}");
+            while (kills < Kills && await KilledAtAsync(random.NextDouble() * whole, server, folder))
+            {
+                kills++;
+            }
+
+            await AssertEndsWellAsync(server, folder);
+            await AssertReportIsThatOfAnUninterruptedRunAsync(server.Server.Address, folder, "first");
+        }
     }
 
     [Test]
@@ -123,6 +152,33 @@ public sealed class KillAndResumeTests
         Assert.That(File.ReadAllText(Path.Combine(folder, "replies.jsonl")), Is.EqualTo(journal));
     }
 
+    /// <summary>Lets the tool run until a moment; whether it had to be killed.</summary>
+    private async Task<bool> KilledAtAsync(TimeSpan moment, ReferenceServer server, string folder)
+    {
+        var known = JournalOf(folder);
+        var before = server.Asked.Count;
+        using var running = Start(server.Server.Address, folder);
+        await Task.WhenAny(running.WaitAsync(), Task.Delay(moment));
+        var killed = !running.HasExited;
+        await running.KillAsync();
+
+        Assert.That(server.Asked.Skip(before).Intersect(known), Is.Empty, "asked again for a reply that the journal had");
+        Assert.That(known, Is.SubsetOf(JournalOf(folder)), "lost a reply");
+        AssertWholeSamplesAreReadable(folder);
+        return killed;
+    }
+
+    private async Task AssertEndsWellAsync(ReferenceServer server, string folder)
+    {
+        var known = JournalOf(folder);
+        var before = server.Asked.Count;
+        using var running = Start(server.Server.Address, folder);
+        var result = await running.WaitAsync();
+        Assert.That(result.ExitCode, Is.Zero, result.Errors);
+        Assert.That(server.Asked.Skip(before).Intersect(known), Is.Empty, "asked again for a reply that the journal had");
+        Assert.That(JournalOf(folder), Is.Unique.And.Count.EqualTo(Total));
+    }
+
     private Tool Start(Uri endpoint, string folder)
     {
         var config = _scratch.Write("codeeval.json", JsonSerializer.Serialize(new
@@ -134,13 +190,29 @@ public sealed class KillAndResumeTests
             "--samples", $"{Samples}", "--parallel", "2", "--out", folder, "--resume");
     }
 
-    private async Task AssertReportIsThatOfAnUninterruptedRunAsync(Uri endpoint, string folder)
+    private async Task AssertReportIsThatOfAnUninterruptedRunAsync(Uri endpoint, string folder, string uninterrupted = "uninterrupted")
     {
-        var whole = Path.Combine(_scratch.Path, "uninterrupted");
-        using var tool = Start(endpoint, whole);
-        var result = await tool.WaitAsync();
-        Assert.That(result.ExitCode, Is.Zero, result.Errors);
-        Assert.That(File.ReadAllText(Path.Combine(folder, "report.json")), Is.EqualTo(File.ReadAllText(Path.Combine(whole, "report.json"))));
+        var whole = Path.Combine(_scratch.Path, uninterrupted);
+        if (!Directory.Exists(whole))
+        {
+            using var tool = Start(endpoint, whole);
+            var result = await tool.WaitAsync();
+            Assert.That(result.ExitCode, Is.Zero, result.Errors);
+        }
+
+        Assert.That(ReportOf(folder), Is.EqualTo(ReportOf(whole)));
+    }
+
+    // How the model was served, and in how many calls, is another thing in every run.
+    private static string ReportOf(string folder)
+    {
+        var report = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "report.json")))!;
+        foreach (var model in report["models"]!.AsArray())
+        {
+            model!.AsObject().Remove("service");
+        }
+
+        return report.ToJsonString();
     }
 
     // The journal as anybody would read it: whole lines are JSON, a torn last one is nobody's.
