@@ -13,6 +13,8 @@ internal sealed record ModelOptions
 
     public Uri? Endpoint { get; init; }
 
+    public string? Replies { get; init; }
+
     public string? ApiKeyVariable { get; init; }
 
     public bool Stream { get; init; } = true;
@@ -35,6 +37,13 @@ internal static class ModelChoice
 
     public static (ImmutableArray<ModelSettings> Models, RunDefaults Defaults) Choose(ModelOptions options)
     {
+        if (options.Replies is { } replies)
+        {
+            return options.Endpoint is null
+                ? (Choose(ReplyLibrary.Read(replies), options.Names, replies), new RunDefaults())
+                : throw new InputException("--replies and --endpoint: give the one that the replies come from.");
+        }
+
         if (options.Endpoint is not null)
         {
             return (FromEndpoint(options), new RunDefaults());
@@ -49,6 +58,16 @@ internal static class ModelChoice
 
         var chosen = options.Names.Count == 0 ? known.Models : [.. options.Names.Select(name => Find(name, known)).DistinctBy(model => model.Name)];
         return ([.. chosen.Select(model => WithSampling(model, options))], known.Defaults);
+    }
+
+    private static ImmutableArray<ModelSettings> Choose(ImmutableArray<RecordedReplies> recorded, IReadOnlyList<string> names, string folder)
+    {
+        foreach (var name in names.Where(name => !recorded.Any(replies => replies.Model.Equals(name, StringComparison.OrdinalIgnoreCase))))
+        {
+            throw new InputException($"{folder}: there is no recording of \"{name}\"; there are {string.Join(", ", recorded.Select(replies => replies.Model))}.");
+        }
+
+        return [.. recorded.Where(replies => names.Count == 0 || names.Contains(replies.Model, StringComparer.OrdinalIgnoreCase)).Select(replies => replies.ToSettings())];
     }
 
     /// <summary>The models of the configuration file, else those recorded; the presets; and the file's defaults.</summary>

@@ -21,6 +21,7 @@ var root = new RootCommand("CodeEval tells which model writes C# that works: it 
     RunCommand.Create(),
     GradeCommand.Create(),
     ReportCommand.Create(),
+    RecordCommand.Create(),
     TasksCommand.Create(),
     ModelsCommand.Create(),
     DoctorCommand.Create(),

@@ -44,7 +44,7 @@ public sealed class ReplayChatClient : IChatClient
         ChatResponse response = Completions.ToResponse(new Completion(text)
         {
             FinishReason = details?.FinishReason,
-            ToolCalls = details?.ToolCalls ?? [],
+            ToolCalls = details?.ToolCalls ?? default,
         });
         if (details?.Reasoning is { } reasoning)
         {

@@ -47,6 +47,7 @@ internal sealed class RunCommand
     private readonly Option<bool> _tools = new("--tools") { Description = "Let models call tools: compile, run_example and lookup_api." };
     private readonly Option<double?> _budget = Number("--budget", "US dollars that the run may spend, earlier parts of it included; calls that could pass it are not made.", value => value is > 0 and <= 1_000_000, "more than 0 and at most 1000000");
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show how many calls and tokens the run takes and what it costs at most; ask nobody." };
+    private readonly Option<string?> _replies = new("--replies") { Description = "Replay the recordings in this folder, a folder for each model; ask nobody.", HelpName = "DIR" };
     private readonly Option<string?> _cache = new("--cache") { Description = "A folder of replies that runs share: what it holds is not asked for again.", HelpName = "DIR" };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every call to stderr." };
     private readonly Option<Uri?> _otlp = new("--otlp")
@@ -68,7 +69,7 @@ internal sealed class RunCommand
         {
             run._tasks, run._filter, run._models, run._samples, run._k, run._temperature, run._topP, run._maxTokens, run._limit,
             run._parallel, run._timeout, run._isolation, run._out, run._resume, run._config, run._endpoint, run._apiKeyVariable, run._noStream,
-            run._repair, run._tools, run._budget, run._dryRun, run._cache, run._verbose, run._otlp,
+            run._repair, run._tools, run._budget, run._dryRun, run._replies, run._cache, run._verbose, run._otlp,
         };
         command.SetAction(run.InvokeAsync);
         return command;
@@ -122,6 +123,7 @@ internal sealed class RunCommand
         Names = options.GetValue(_models) ?? [],
         Config = options.GetValue(_config),
         Endpoint = options.GetValue(_endpoint),
+        Replies = options.GetValue(_replies),
         ApiKeyVariable = options.GetValue(_apiKeyVariable),
         Stream = !options.GetValue(_noStream),
         Temperature = options.GetValue(_temperature),

@@ -17,6 +17,6 @@ public sealed record RecordedReply
     /// <summary>What the model thought before it answered.</summary>
     public string? Reasoning { get; init; }
 
-    /// <summary>The tools that the model wanted called.</summary>
-    public ImmutableArray<ToolCall> ToolCalls { get => field.IsDefault ? [] : field; init; }
+    /// <summary>The tools that the model wanted called; null where this is its answer.</summary>
+    public ImmutableArray<ToolCall>? ToolCalls { get; init; }
 }

@@ -42,7 +42,8 @@ public static class ReplyFile
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
         && text == number.ToString(CultureInfo.InvariantCulture);
 
-    private static string FolderOf(string task)
+    /// <summary>A name as that of a folder, which leads nowhere else.</summary>
+    internal static string FolderOf(string task)
     {
         var folder = new StringBuilder();
         foreach (byte unit in Encoding.UTF8.GetBytes(task))

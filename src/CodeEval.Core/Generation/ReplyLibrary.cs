@@ -1,11 +1,21 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace CodeEval.Generation;
 
 /// <summary>Finds the replies that are kept in files.</summary>
 public static class ReplyLibrary
 {
-    private const string ManifestName = "replies.json";
+    private static readonly JsonSerializerOptions Written = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    internal const string ManifestName = "replies.json";
 
     /// <summary>The models under a folder of replies, one folder each, in the order of their names.</summary>
     /// <exception cref="InputException">The folder is not there, or one of the models in it is at fault.</exception>
@@ -48,6 +58,20 @@ public static class ReplyLibrary
                 Replies = Folders(folder).ToImmutableSortedDictionary(ReplyFile.TaskOf, CountReplies, StringComparer.Ordinal),
             };
         });
+
+    /// <summary>The content of <c>replies.json</c>.</summary>
+    internal static string Describe(string model, string family, string origin, string note)
+    {
+        var description = new JsonObject { ["formatVersion"] = 1, ["model"] = model };
+        if (family.Length > 0)
+        {
+            description["family"] = family;
+        }
+
+        description["origin"] = origin;
+        description["note"] = note;
+        return description.ToJsonString(Written) + "\n";
+    }
 
     private static int CountReplies(string taskFolder)
     {
