@@ -22,7 +22,7 @@ public sealed class LiveFaultTests
         using var campaign = new LiveCampaign("id=roman-numerals|id=binary-search-bounds|id=duration-format", tasks: 3, samples: 34, parallel: 32) { MayDiffer = MayDiffer };
         await RunAsync(
             campaign,
-            Options(new MostlyProse(Suite, codeIn: 20), Fault.All.Where(fault => !fault.TakesTime && fault != Fault.ContentFilter)) with { FaultyRepeats = 1 },
+            Options(new MostlyProse(Suite, codeIn: 20), Fault.All.Where(fault => !fault.TakesTime)) with { FaultyRepeats = 1 },
             leastKinds: 12);
     }
 
