@@ -30,6 +30,13 @@ public sealed class ProviderException : Exception
     /// </summary>
     public bool MayBeBilled { get; init; }
 
+    /// <summary>
+    /// The same fault without the exception that it was found through: that one may quote what the provider sent, and a
+    /// provider may have sent the key back. A log writes an exception with all that lies beneath it.
+    /// </summary>
+    internal ProviderException WithoutCause() =>
+        new(Message) { Kind = Kind, RetryAfter = RetryAfter, MayBeBilled = MayBeBilled };
+
     /// <summary>The requests that were sent in vain until asking was given up; set where that is known.</summary>
     internal int Calls { get; init; }
 }

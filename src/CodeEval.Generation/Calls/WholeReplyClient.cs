@@ -26,9 +26,13 @@ internal sealed class WholeReplyClient : DelegatingChatClient
         {
             return await ReadAsync(messages, options, limits);
         }
-        catch (OperationCanceledException fault) when (limits.Passed() is { } passed)
+        catch (OperationCanceledException) when (limits.Passed() is { } passed)
         {
-            throw new ProviderException(passed, fault) { Kind = ProviderFault.Silent, MayBeBilled = true };
+            throw new ProviderException(passed) { Kind = ProviderFault.Silent, MayBeBilled = true };
+        }
+        catch (ProviderException fault)
+        {
+            throw fault.WithoutCause();
         }
     }
 
