@@ -36,6 +36,12 @@ internal sealed class SampleAsker(
                 return new AskedSample.Faulted(key, fault.Reason, conversation.Replies.Sum(reply => reply.Calls) + fault.Calls);
             }
 
+            if (outcome is GenerationOutcome.NotRecorded end && (turns.Count == 0 || turns[^1].Answer != conversation.Replies[^1]))
+            {
+                // The recording ends after a call of a tool: what the model would have answered, nobody knows.
+                return new AskedSample.Faulted(key, end.Reason, 0);
+            }
+
             if (outcome is not GenerationOutcome.Replied replied)
             {
                 break;
