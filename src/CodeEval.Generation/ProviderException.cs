@@ -39,4 +39,10 @@ public sealed class ProviderException : Exception
 
     /// <summary>The requests that were sent in vain until asking was given up; set where that is known.</summary>
     internal int Calls { get; init; }
+
+    /// <summary>
+    /// The fault's line alone. The exceptions that it was found through quote what the provider sent, which may repeat the key,
+    /// and logs and traces write this text.
+    /// </summary>
+    public override string ToString() => $"{typeof(ProviderException)}: {Message}";
 }
