@@ -32,4 +32,7 @@ public sealed class ProviderException : Exception
 
     /// <summary>The requests that were sent in vain until asking was given up; set where that is known.</summary>
     internal int Calls { get; init; }
+
+    /// <summary>The same without what it was found through, which quotes the provider and so may hold the key: fit for a log.</summary>
+    internal ProviderException WithoutCause() => new(Message) { Kind = Kind, RetryAfter = RetryAfter, MayBeBilled = MayBeBilled, Calls = Calls };
 }

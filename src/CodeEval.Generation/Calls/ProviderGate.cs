@@ -86,7 +86,8 @@ internal sealed class ProviderGate : IDisposable
 
     private async Task WaitForPauseAsync(CancellationToken cancellationToken)
     {
-        if (PauseLeft() is var pause && pause > TimeSpan.Zero)
+        // Once more where it was made longer meanwhile.
+        while (PauseLeft() is var pause && pause > TimeSpan.Zero)
         {
             await Task.Delay(pause, _time, cancellationToken);
         }

@@ -30,6 +30,11 @@ internal sealed class WholeReplyClient : DelegatingChatClient
         {
             throw new ProviderException(passed, fault) { Kind = ProviderFault.Silent, MayBeBilled = true };
         }
+        catch (ProviderException fault)
+        {
+            // The clients around this one log and trace what they see.
+            throw fault.WithoutCause();
+        }
     }
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
