@@ -66,7 +66,13 @@ public static class ChatClients
 
         builder
             .Use(inner => new PatientClient(inner))
-            .Use(inner => new RetryingClient(inner, source.Retries, services.Time))
+            .Use(inner => new RetryingClient(inner, source.Retries, services.Time));
+        if (services.Budget is { } budget)
+        {
+            builder.Use(inner => new ThriftyClient(inner, model, budget));
+        }
+
+        builder
             .Use(inner => new GatedClient(inner, services.GateOf(source)))
             .Use(inner => new MeteredClient(inner, model, services.Ledger, services.Budget))
             .UseOpenTelemetry(services.Logging, TelemetrySource);

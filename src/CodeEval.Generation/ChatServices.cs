@@ -12,7 +12,7 @@ namespace CodeEval.Generation;
 public sealed class ChatServices : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(Uri Address, string? Key), ProviderGate> _gates = [];
+    private readonly Dictionary<(Uri Address, string? Key, int Parallel, int? Requests, int? Tokens), ProviderGate> _gates = [];
     private readonly Budget? _budget;
 
     /// <summary>Services for a run.</summary>
@@ -39,7 +39,7 @@ public sealed class ChatServices : IDisposable
     /// <summary>The clock of time limits, rates and back-off.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>The most requests that are open at once at one provider, from 1.</summary>
+    /// <summary>The most requests that are open at once at one provider, from 1; models with limits of their own count for themselves.</summary>
     public required int Parallel { get; init; }
 
     /// <summary>Replies that runs share; null for none.</summary>
@@ -50,15 +50,18 @@ public sealed class ChatServices : IDisposable
 
     internal Budget? Budget => _budget;
 
-    /// <summary>The gate to a model's provider: models with the same address and key share one.</summary>
+    /// <summary>
+    /// The gate to a model's provider: models with the same address, key and limits share one. Those of others are not theirs.
+    /// </summary>
     internal ProviderGate GateOf(ReplySource.OpenAI source)
     {
         lock (_lock)
         {
-            (Uri BaseAddress, string? ApiKeyVariable) provider = (source.BaseAddress, source.ApiKeyVariable);
+            int parallel = Math.Min(Parallel, source.Parallel ?? Parallel);
+            (Uri, string?, int, int?, int?) provider = (source.BaseAddress, source.ApiKeyVariable, parallel, source.RequestsPerMinute, source.TokensPerMinute);
             if (!_gates.TryGetValue(provider, out ProviderGate? gate))
             {
-                gate = new ProviderGate(Math.Min(Parallel, source.Parallel ?? Parallel), source.RequestsPerMinute, source.TokensPerMinute, Time);
+                gate = new ProviderGate(parallel, source.RequestsPerMinute, source.TokensPerMinute, Time);
                 _gates.Add(provider, gate);
             }
 

@@ -35,7 +35,7 @@ public sealed class ProviderException : Exception
     /// provider may have sent the key back. A log writes an exception with all that lies beneath it.
     /// </summary>
     internal ProviderException WithoutCause() =>
-        new(Message) { Kind = Kind, RetryAfter = RetryAfter, MayBeBilled = MayBeBilled };
+        new(Message) { Kind = Kind, RetryAfter = RetryAfter, MayBeBilled = MayBeBilled, Calls = Calls };
 
     /// <summary>The requests that were sent in vain until asking was given up; set where that is known.</summary>
     internal int Calls { get; init; }

@@ -3,10 +3,10 @@ namespace CodeEval.Generation;
 /// <summary>Kinds of a provider's faults, by what helps against them.</summary>
 public enum ProviderFault
 {
-    /// <summary>Asking again brings the same: a request that is refused, an address that is wrong.</summary>
+    /// <summary>Asking the same again brings the same; another request may well be answered.</summary>
     Lasting,
 
-    /// <summary>The key, or the account behind it, is refused; every other call would be too.</summary>
+    /// <summary>The key, the account behind it, the model or the address is refused; every other call would be too.</summary>
     Refused,
 
     /// <summary>The budget of the run does not allow the call, which was not made.</summary>
@@ -17,6 +17,9 @@ public enum ProviderFault
 
     /// <summary>It may pass: a server's error, a connection that broke, a reply that is no reply.</summary>
     Passing,
+
+    /// <summary>The provider's own filter withheld the reply to this prompt; it may pass, and says nothing of other prompts.</summary>
+    Withheld,
 
     /// <summary>The provider kept silent until a time limit; asking again may help, but waits as long once more.</summary>
     Silent,

@@ -96,9 +96,10 @@ public sealed class ReplayChatClient : IChatClient
         string file = ReplyFile.PathOfDetails(_folder, sample, step);
         try
         {
-            return await ReadAsync(file, sample, cancellationToken) is { } bytes
+            RecordedReply? details = await ReadAsync(file, sample, cancellationToken) is { } bytes
                 ? JsonSerializer.Deserialize(bytes, RunJson.Lines.RecordedReply)
                 : null;
+            return details?.ToolCalls is { } calls && calls.Any(call => call is null) ? throw new JsonException("a tool call is null") : details;
         }
         catch (JsonException fault)
         {

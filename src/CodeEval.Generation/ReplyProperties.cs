@@ -8,6 +8,7 @@ internal static class ReplyProperties
     private const string Timing = "codeeval.timing";
     private const string Calls = "codeeval.calls";
     private const string Cached = "codeeval.cached";
+    private const string NotCached = "codeeval.notCached";
     private const string Collected = "codeeval.replies";
 
     /// <summary>The sample that a request is for.</summary>
@@ -32,6 +33,11 @@ internal static class ReplyProperties
     internal static void Set(this ChatResponse response, ReplyTiming timing) => (response.AdditionalProperties ??= [])[Timing] = timing;
 
     internal static void SetCalls(this ChatResponse response, int calls) => (response.AdditionalProperties ??= [])[Calls] = calls;
+
+    /// <summary>Why the reply could not be put into the cache; null where it was, or where there is none.</summary>
+    internal static InputException? NotCachedBecause(ChatResponse response) => response.AdditionalProperties?.GetValueOrDefault(NotCached) as InputException;
+
+    internal static void SetNotCached(this ChatResponse response, InputException fault) => (response.AdditionalProperties ??= [])[NotCached] = fault;
 
     internal static void SetCached(this ChatResponse response) => (response.AdditionalProperties ??= [])[Cached] = true;
 }

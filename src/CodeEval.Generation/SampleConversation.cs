@@ -8,6 +8,8 @@ namespace CodeEval.Generation;
 /// <summary>What one sample's model was asked and has said so far. Used by one thread at a time.</summary>
 public sealed class SampleConversation
 {
+    private const string NotCalled = "Not called: for this answer no more tools are.";
+
     private readonly List<ChatMessage> _messages;
     private readonly List<Completion> _replies = [];
 
@@ -48,5 +50,16 @@ public sealed class SampleConversation
         return [new(ChatRole.System, prompt.System), new(ChatRole.User, prompt.User)];
     }
 
-    internal void Add(ChatResponse response) => _messages.AddRange(response.Messages);
+    internal void Add(ChatResponse response)
+    {
+        _messages.AddRange(response.Messages);
+
+        // A model that calls tools for ever has calls without a result in its last word. Providers refuse a conversation that
+        // goes on from there.
+        List<AIContent> unanswered = [.. response.Messages[^1].Contents.OfType<FunctionCallContent>().Select(call => new FunctionResultContent(call.CallId, NotCalled))];
+        if (unanswered.Count > 0)
+        {
+            _messages.Add(new ChatMessage(ChatRole.Tool, unanswered));
+        }
+    }
 }

@@ -101,20 +101,16 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         var answered = Channel.CreateBounded<AnsweredSample>(Math.Max(4 * Environment.ProcessorCount, request.Parallel));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var grading = GradingLoop.RunAsync<AnsweredSample>(GradeAsync, Environment.ProcessorCount, answered.Reader, finished, stop);
-        try
-        {
-            // Each model for itself, so that a slow provider holds up no other.
-            await Task.WhenAll(request.Models.Select(model => AskAllAsync(model, request, services, asker, answered.Writer, finished, done, stop)));
-        }
-        catch (OperationCanceledException) when (grading.IsFaulted)
-        {
-            // A grader stopped the run; its own failure says why.
-        }
-        finally
-        {
-            answered.Writer.Complete();
-            await grading;
-        }
+
+        // Each model for itself, so that a slow provider holds up no other.
+        var asking = Task.WhenAll(request.Models.Select(model => AskAllAsync(model, request, services, asker, answered.Writer, finished, done, stop)));
+        await asking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        answered.Writer.Complete();
+        await grading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // Whichever failed has stopped the other, and says why; the other was only cancelled.
+        await (asking.IsFaulted ? asking : grading);
+        await asking;
     }
 
     private async Task AskAllAsync(

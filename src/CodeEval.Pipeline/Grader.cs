@@ -65,16 +65,23 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
     }
 
     /// <summary>The record of a sample for which no reply was had.</summary>
-    internal static SampleRecord Unanswered(AskedSample.Faulted fault) => new()
+    internal static SampleRecord Unanswered(AskedSample.Faulted fault)
     {
-        Task = fault.Key.Task,
-        Model = fault.Key.Model,
-        Index = fault.Key.Index,
-        Verdict = Verdict.Unscored,
-        Detail = fault.IsHarness ? "harness" : "provider",
-        Message = fault.Reason,
-        Calls = fault.Calls,
-    };
+        var (sample, key) = (fault.Sample, fault.Sample.Key);
+        var record = new SampleRecord
+        {
+            Task = key.Task,
+            Model = key.Model,
+            Index = key.Index,
+            Verdict = Verdict.Unscored,
+            Detail = fault.IsHarness ? "harness" : "provider",
+            Message = fault.Reason,
+        };
+
+        // The replies before the fault were paid for.
+        var entered = sample.Replies.IsEmpty ? record : SampleLedger.Enter(record, sample);
+        return entered with { Calls = (entered.Calls ?? 0) + fault.Calls };
+    }
 
     private static SampleTurn TurnOf(SampleRecord graded, AnsweredTurn turn) => new()
     {

@@ -137,7 +137,7 @@ internal sealed class DurableAppender : IDisposable
             _flush(_handle);
             Complete(batch, long.MaxValue);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFaults.IsOne(e))
         {
             _failure = e;
             Complete(batch, CutBack(written ? [] : batch));
@@ -161,7 +161,7 @@ internal sealed class DurableAppender : IDisposable
             _flush(_handle);
             return sound;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFaults.IsOne(e))
         {
             // A disk that cannot even be cut back: whoever opens the file next drops the torn line.
             return _end;

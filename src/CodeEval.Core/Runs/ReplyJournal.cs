@@ -151,6 +151,11 @@ public sealed class ReplyJournal : IDisposable
             throw RunManifestFile.UnknownVersion(_path, line.FormatVersion);
         }
 
+        if (line.ToolCalls is { } calls && calls.Any(call => call is null))
+        {
+            throw new JsonException("a tool call is null");
+        }
+
         if (_settingsHashes.GetValueOrDefault(line.Model) == line.SettingsHash
             && _promptHashes.GetValueOrDefault(line.Task) == (line.FirstPromptHash ?? line.PromptHash))
         {

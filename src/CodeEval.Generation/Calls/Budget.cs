@@ -21,6 +21,19 @@ internal sealed class Budget
         _spent = spent;
     }
 
+    /// <summary>What a call ends with that is not made, since there is no room for it.</summary>
+    internal static ProviderException Refusal() =>
+        new("not asked: the budget does not allow another call; resume with a greater --budget") { Kind = ProviderFault.OverBudget };
+
+    /// <summary>Whether there never will be room for such a call, whatever the open ones cost.</summary>
+    internal bool NeverAllows(decimal most)
+    {
+        lock (_lock)
+        {
+            return _spent + most > _limit;
+        }
+    }
+
     /// <summary>Sets aside what a call can cost at most, and waits for open calls where that may make room.</summary>
     /// <returns>Whether there is room; if not, the call must not be made.</returns>
     internal async Task<bool> TrySetAsideAsync(decimal most, CancellationToken cancellationToken)

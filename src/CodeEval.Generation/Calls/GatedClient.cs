@@ -16,12 +16,12 @@ internal sealed class GatedClient : DelegatingChatClient
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        int estimate = (int)(PromptSize.AboutTokens(messages, options) + Volatile.Read(ref _usualOutput));
+        int estimate = _gate.CountsTokens ? (int)(PromptSize.AboutTokens(messages, options) + Volatile.Read(ref _usualOutput)) : 0;
         long request = await _gate.EnterAsync(estimate, cancellationToken);
         try
         {
             ChatResponse response = await base.GetResponseAsync(messages, options, cancellationToken);
-            _gate.Answered(request, Correct(response.Usage, estimate));
+            _gate.Answered(request, _gate.CountsTokens ? Correct(response.Usage, estimate) : 0);
             return response;
         }
         catch (Exception fault)

@@ -25,10 +25,10 @@ internal sealed class MeteredClient : DelegatingChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ChatMessage> sent = [.. messages];
-        decimal? most = MostOf(sent, options);
+        decimal? most = CallCost.MostOf(_model, sent, options);
         if (_budget is not null && !await _budget.TrySetAsideAsync(most ?? 0, cancellationToken))
         {
-            throw new ProviderException("not asked: the budget does not allow another call; resume with a greater --budget") { Kind = ProviderFault.OverBudget };
+            throw Budget.Refusal();
         }
 
         decimal cost = most ?? 0;
@@ -81,15 +81,4 @@ internal sealed class MeteredClient : DelegatingChatClient
         ProviderFault.Unreachable => "unreachable",
         _ => "failed",
     };
-
-    private decimal? MostOf(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
-    {
-        if (_model.Price is not { } price || (options?.MaxOutputTokens ?? _model.ContextWindow) is not { } output)
-        {
-            return null;
-        }
-
-        long input = PromptSize.MostTokens(messages, options);
-        return price.Of(new TokenUsage(input, output));
-    }
 }

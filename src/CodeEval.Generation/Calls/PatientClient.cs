@@ -36,12 +36,16 @@ internal sealed class PatientClient : DelegatingChatClient
 
             return response;
         }
-        catch (ProviderException fault) when (fault.Kind != ProviderFault.OverBudget)
+        catch (ProviderException fault) when (TellsOfOthers(fault.Kind))
         {
             Count(fault);
             throw;
         }
     }
+
+    // A prompt that is too long or that a filter stops says nothing of the next one: a run that has several such tasks, or is
+    // resumed and has only these left at its beginning, still comes to the others.
+    private static bool TellsOfOthers(ProviderFault kind) => kind is not (ProviderFault.Lasting or ProviderFault.Withheld or ProviderFault.OverBudget);
 
     private void ThrowIfGivenUp()
     {

@@ -16,15 +16,24 @@ internal sealed class PerMinuteLimit : IDisposable
     internal PerMinuteLimit(int perMinute)
     {
         _burst = Math.Max(1, perMinute / 6);
-        TimeSpan period = Minute / perMinute > ShortestPeriod ? Minute / perMinute : ShortestPeriod;
+        (TimeSpan period, int amount) = TickOf(perMinute);
         _bucket = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
         {
             TokenLimit = _burst,
-            TokensPerPeriod = Math.Max(1, (int)(perMinute * period / Minute)),
+            TokensPerPeriod = amount,
             ReplenishmentPeriod = period,
             QueueLimit = int.MaxValue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
+    }
+
+    /// <summary>How much comes into the bucket at once, and how often, so that it is so much within a minute.</summary>
+    internal static (TimeSpan Period, int Amount) TickOf(int perMinute)
+    {
+        // Whole ones come at once, so that nothing is lost to rounding.
+        long mostTimes = Minute.Ticks / ShortestPeriod.Ticks;
+        long amount = (perMinute + mostTimes - 1) / mostTimes;
+        return (TimeSpan.FromTicks(((Minute.Ticks * amount) + perMinute - 1) / perMinute), (int)amount);
     }
 
     /// <summary>Waits until so much may be taken, and takes it; more than the bucket holds in several draughts.</summary>

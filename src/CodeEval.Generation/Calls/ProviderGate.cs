@@ -21,6 +21,9 @@ internal sealed class ProviderGate : IDisposable
         _tokens = tokensPerMinute is { } tokens ? new PerMinuteLimit(tokens) : null;
     }
 
+    /// <summary>Whether tokens are limited, so that a request has to tell what it will take.</summary>
+    internal bool CountsTokens => _tokens is not null;
+
     /// <summary>Waits until a request may be sent.</summary>
     /// <param name="tokens">The tokens that it will take, by estimate.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -76,19 +79,22 @@ internal sealed class ProviderGate : IDisposable
         }
     }
 
-    private TimeSpan PauseLeft()
+    private DateTimeOffset PausedUntil()
     {
         lock (_lock)
         {
-            return _pausedUntil - _time.GetUtcNow();
+            return _pausedUntil;
         }
     }
 
     private async Task WaitForPauseAsync(CancellationToken cancellationToken)
     {
-        if (PauseLeft() is var pause && pause > TimeSpan.Zero)
+        // Once more where it was made longer meanwhile.
+        DateTimeOffset waitedFor = DateTimeOffset.MinValue;
+        while (PausedUntil() is var until && until > waitedFor && until - _time.GetUtcNow() is var pause && pause > TimeSpan.Zero)
         {
             await Task.Delay(pause, _time, cancellationToken);
+            waitedFor = until;
         }
     }
 }

@@ -89,7 +89,7 @@ internal sealed class RetryingClient : DelegatingChatClient
             ProviderFault.Silent => ++attempts.Silent <= Math.Min(2, _retries),
             // An address that never gave a reply is most likely a mistake, which is told at once.
             ProviderFault.Unreachable => _hasReplied && ++attempts.Passing <= _retries,
-            ProviderFault.Passing => ++attempts.Passing <= _retries,
+            ProviderFault.Passing or ProviderFault.Withheld => ++attempts.Passing <= _retries,
             _ => false,
         };
     }

@@ -32,6 +32,7 @@ internal sealed class WholeReplyClient : DelegatingChatClient
         }
         catch (ProviderException fault)
         {
+            // The clients around this one log and trace what they see.
             throw fault.WithoutCause();
         }
     }

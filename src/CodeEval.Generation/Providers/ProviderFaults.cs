@@ -46,7 +46,7 @@ internal sealed class ProviderFaults
 
     /// <summary>A reply that the provider's own filter took away or cut, which says nothing of the model.</summary>
     internal ProviderException Filtered() =>
-        new($"{Address} withheld the reply by its content filter; try again later, or ask another provider") { Kind = ProviderFault.Passing, MayBeBilled = true };
+        new($"{Address} withheld the reply by its content filter; try again later, or ask another provider") { Kind = ProviderFault.Withheld, MayBeBilled = true };
 
     private ProviderException OfStatus(ClientResultException exception)
     {
@@ -69,7 +69,7 @@ internal sealed class ProviderFaults
 
     private static ProviderFault KindOf(int status) => status switch
     {
-        401 or 402 => ProviderFault.Refused,
+        401 or 402 or 404 or (>= 300 and < 400) => ProviderFault.Refused,
         408 or 409 or >= 500 => ProviderFault.Passing,
         429 => ProviderFault.RateLimited,
         _ => ProviderFault.Lasting,
@@ -97,7 +97,7 @@ internal sealed class ProviderFaults
             HttpRequestError.SecureConnectionError => $"no secure connection to {Address}; check \"endpoint\" and the server's certificate",
             HttpRequestError.ConnectionError => $"{Address} cannot be reached{(socket is SocketError.ConnectionRefused ? " (connection refused)" : "")}; check that the server runs, \"endpoint\" and the network",
             _ => $"the connection to {Address} failed{Says(exception.Message)}; check \"endpoint\" and the network",
-        }, exception) { Kind = error is HttpRequestError.SecureConnectionError ? ProviderFault.Lasting : ProviderFault.Unreachable };
+        }, exception) { Kind = ProviderFault.Unreachable };
     }
 
     private ProviderException OfShape(Exception exception) => new(exception switch

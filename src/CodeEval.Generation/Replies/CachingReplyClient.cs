@@ -33,17 +33,36 @@ internal sealed class CachingReplyClient : DistributedCachingChatClient
         try
         {
             ChatResponse? response = await base.ReadCacheAsync(key, cancellationToken);
-            response?.SetCached();
+            if (response is null || !IsReply(response))
+            {
+                return null;
+            }
+
+            response.SetCached();
             return response;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or ArgumentException or NotSupportedException)
         {
-            // A file that was cut short, as by a loss of power, holds no reply: the model is asked, and the file written anew.
+            // A file that was cut short, as by a loss of power, or holds anything else holds no reply: the model is asked, and
+            // the file written anew. What the reader throws at JSON of another shape are also bad arguments.
             return null;
         }
     }
 
-    // How long it took and how often it was asked for is nothing that a later run has done.
-    protected override Task WriteCacheAsync(string key, ChatResponse value, CancellationToken cancellationToken) =>
-        base.WriteCacheAsync(key, new ChatResponse(value.Messages) { FinishReason = value.FinishReason, Usage = value.Usage }, cancellationToken);
+    // How long it took and how often it was asked for is nothing that a later run has done. What is paid for is kept in the run
+    // before it is told that the cache has no room, and also where the run is being stopped.
+    protected override async Task WriteCacheAsync(string key, ChatResponse value, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await base.WriteCacheAsync(key, new ChatResponse(value.Messages) { FinishReason = value.FinishReason, Usage = value.Usage }, CancellationToken.None);
+        }
+        catch (InputException fault)
+        {
+            value.SetNotCached(fault);
+        }
+    }
+
+    private static bool IsReply(ChatResponse response) =>
+        response.Messages.Count > 0 && response.Messages.All(message => message?.Contents.Any(content => content is not null) ?? false);
 }

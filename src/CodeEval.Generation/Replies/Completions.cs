@@ -38,7 +38,7 @@ internal static class Completions
 
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents))
         {
-            FinishReason = completion.FinishReason is { } reason ? new ChatFinishReason(reason) : null,
+            FinishReason = string.IsNullOrWhiteSpace(completion.FinishReason) ? null : new ChatFinishReason(completion.FinishReason),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using CodeEval.Runs;
 using Microsoft.Extensions.AI;
 
@@ -24,10 +25,14 @@ internal sealed class RecordingClient : DelegatingChatClient
         string prompt = Conversations.HashOf(said, options);
         if (_journal.Find(sample, step, prompt) is not { } completion)
         {
-            completion = Completions.From(await base.GetResponseAsync(said, options, cancellationToken));
+            ChatResponse response = await base.GetResponseAsync(said, options, cancellationToken);
 
             // What is paid for is kept, also where the run is being stopped.
-            completion = await _journal.AppendAsync(sample, step, prompt, completion, CancellationToken.None);
+            completion = await _journal.AppendAsync(sample, step, prompt, Completions.From(response), CancellationToken.None);
+            if (ReplyProperties.NotCachedBecause(response) is { } fault)
+            {
+                ExceptionDispatchInfo.Throw(fault);
+            }
         }
 
         options.Replies()?.Add(completion);

@@ -33,7 +33,12 @@ internal sealed class SampleAsker(
             var outcome = await model.AnswerAsync(conversation, cancellationToken);
             if (outcome is GenerationOutcome.Faulted fault)
             {
-                return new AskedSample.Faulted(key, fault.Reason, conversation.Replies.Sum(reply => reply.Calls) + fault.Calls);
+                return Fault(fault.Reason, fault.Calls);
+            }
+
+            if (outcome is GenerationOutcome.NotRecorded { Reason: var reason } && turns.Count == 0)
+            {
+                return Fault(reason, calls: 0);
             }
 
             if (outcome is GenerationOutcome.NotRecorded end && (turns.Count == 0 || turns[^1].Answer != conversation.Replies[^1]))
@@ -52,7 +57,7 @@ internal sealed class SampleAsker(
                 : null;
             if (finding is AnswerFinding.Faulted notChecked)
             {
-                return new AskedSample.Faulted(key, notChecked.Reason, conversation.Replies.Sum(reply => reply.Calls)) { IsHarness = true };
+                return Fault(notChecked.Reason, calls: 0) with { IsHarness = true };
             }
 
             var message = finding is null ? null : RepairPrompt.Build(finding);
@@ -65,13 +70,18 @@ internal sealed class SampleAsker(
             conversation.Add(message);
         }
 
-        return new AskedSample.Answered(new AnsweredSample(key, turns.ToImmutable())
+        return new AskedSample.Answered(Sample());
+
+        // What was had before a fault was paid for all the same.
+        AskedSample.Faulted Fault(string reason, int calls) => new(Sample(), reason, calls);
+
+        AnsweredSample Sample() => new(key, turns.ToImmutable())
         {
             Replies = conversation.Replies,
             Price = model.Settings.Price,
             IsLive = model.Settings.Source is ReplySource.OpenAI,
             Repairs = repairs > 0,
-        });
+        };
     }
 
     private IReadOnlyList<AIFunction> ToolsFor(string task) => tools?.Invoke(task) ?? [];
@@ -86,7 +96,10 @@ internal abstract record AskedSample
 
     public sealed record Answered(AnsweredSample Sample) : AskedSample;
 
-    public sealed record Faulted(SampleKey Key, string Reason, int Calls) : AskedSample
+    /// <param name="Sample">What was had until then.</param>
+    /// <param name="Reason">What went wrong, in one line.</param>
+    /// <param name="Calls">The requests in vain.</param>
+    public sealed record Faulted(AnsweredSample Sample, string Reason, int Calls) : AskedSample
     {
         /// <summary>Whether it is the harness that failed, and not the provider.</summary>
         public bool IsHarness { get; init; }

@@ -1,3 +1,4 @@
+using CodeEval.Generation;
 using CodeEval.Generation.Calls;
 using CsCheck;
 using NUnit.Framework;
@@ -105,5 +106,90 @@ public sealed class GateTests
         Assert.That(TimeProvider.System.GetElapsedTime(started), Is.GreaterThan(TimeSpan.FromMilliseconds(850)));
     }
 
+    [Test]
+    public void Limits_a_minute_are_kept_exactly_and_their_ticks_are_long_enough_for_a_timer()
+    {
+        Gen.Int[1, 100_000].Sample(perMinute =>
+        {
+            (TimeSpan period, int amount) = PerMinuteLimit.TickOf(perMinute);
+            Assert.That(amount / period.TotalMinutes, Is.EqualTo(perMinute).Within(0.01).Percent.And.LessThanOrEqualTo(perMinute));
+            Assert.That(period, Is.GreaterThanOrEqualTo(TimeSpan.FromMilliseconds(50)));
+        });
+    }
+
+    [Test]
+    public async Task A_pause_that_is_made_longer_is_waited_for_to_its_new_end()
+    {
+        var clock = new SteppedClock();
+        using var gate = new ProviderGate(parallel: 3, requestsPerMinute: null, tokensPerMinute: null, clock);
+        long first = await gate.EnterAsync(1, CancellationToken.None);
+        long second = await gate.EnterAsync(1, CancellationToken.None);
+        gate.Failed(first, new ProviderException("busy") { RetryAfter = TimeSpan.FromSeconds(10) });
+        Task<long> third = gate.EnterAsync(1, CancellationToken.None);
+        gate.Failed(second, new ProviderException("busy") { RetryAfter = TimeSpan.FromSeconds(20) });
+
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await Task.Yield();
+        Assert.That(clock.Waits, Is.EqualTo(new[] { TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10) }).After(5000, 10));
+        Assert.That(third.IsCompleted, Is.False);
+
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await third;
+    }
+
     private static Task<long> Enter(AdaptiveConcurrency concurrency) => concurrency.EnterAsync(CancellationToken.None);
+
+    /// <summary>A clock that a test sets; timers fire when their time is passed.</summary>
+    private sealed class SteppedClock : TimeProvider
+    {
+        private readonly List<(DateTimeOffset At, TimerCallback Callback, object? State)> _timers = [];
+        private readonly List<TimeSpan> _waits = [];
+        private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+        internal TimeSpan[] Waits
+        {
+            get
+            {
+                lock (_timers)
+                {
+                    return [.. _waits];
+                }
+            }
+        }
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            lock (_timers)
+            {
+                return _now;
+            }
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            lock (_timers)
+            {
+                _waits.Add(dueTime);
+                _timers.Add((_now + dueTime, callback, state));
+            }
+
+            return System.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        internal void Advance(TimeSpan time)
+        {
+            List<(DateTimeOffset At, TimerCallback Callback, object? State)> due;
+            lock (_timers)
+            {
+                _now += time;
+                due = [.. _timers.Where(timer => timer.At <= _now)];
+                _timers.RemoveAll(timer => timer.At <= _now);
+            }
+
+            foreach ((_, TimerCallback callback, object? state) in due)
+            {
+                callback(state);
+            }
+        }
+    }
 }

@@ -35,6 +35,8 @@ internal sealed class ModelOfARun : IDisposable
 
     internal ChatModel Model { get; }
 
+    internal ChatServices Services => _services;
+
     internal CallLedger Ledger => _ledger;
 
     internal ReplyJournal Journal => _journal;

@@ -59,6 +59,19 @@ public sealed class DurableAppenderTests
         Assert.That(File.ReadAllText(run.File("calls.jsonl")), Is.EqualTo(Text(0)), "What may not be on the disk is not in the file.");
     }
 
+    // A file beyond what the file system can hold is told so: as a bad argument.
+    [Test]
+    public async Task A_file_that_can_grow_no_further_fails_as_a_full_disk_does_and_nobody_waits_for_ever()
+    {
+        using var run = new SampleRun();
+        using var file = Open(run, _ => throw new ArgumentOutOfRangeException("value", "Specified file length was too large for the file system."));
+
+        var failure = await Failure(file.AppendAsync(Line(0)).WaitAsync(TimeSpan.FromSeconds(20)));
+
+        Assert.That(failure, Does.Contain("calls.jsonl: cannot be written: Specified file length").And.Contain("--resume"));
+        Assert.That(() => file.AppendAsync(Line(1)), Throws.InstanceOf<InputException>());
+    }
+
     [Test]
     public async Task Closing_waits_for_what_is_being_written_and_then_takes_no_more()
     {
