@@ -36,15 +36,10 @@ internal sealed class SampleAsker(
                 return Fault(fault.Reason, fault.Calls);
             }
 
-            if (outcome is GenerationOutcome.NotRecorded { Reason: var reason } && turns.Count == 0)
-            {
-                return Fault(reason, calls: 0);
-            }
-
             if (outcome is GenerationOutcome.NotRecorded end && (turns.Count == 0 || turns[^1].Answer != conversation.Replies[^1]))
             {
                 // The recording ends after a call of a tool: what the model would have answered, nobody knows.
-                return new AskedSample.Faulted(key, end.Reason, 0);
+                return Fault(end.Reason, calls: 0);
             }
 
             if (outcome is not GenerationOutcome.Replied replied)
