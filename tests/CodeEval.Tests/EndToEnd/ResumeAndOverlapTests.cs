@@ -184,19 +184,13 @@ public sealed class ResumeAndOverlapTests
     public async Task Ctrl_C_while_it_waits_to_ask_again_ends_at_once_and_resume_finishes(int status, string? retryAfter)
     {
         var ready = false;
-        var asked = new TaskCompletionSource();
         await using var server = await SuiteServer.StartAsync(
-            one => Volatile.Read(ref ready) ? SuiteServer.Right(one) : Answers.Status(status, "{}", retryAfter),
-            _ =>
-            {
-                asked.TrySetResult();
-                return Task.CompletedTask;
-            });
+            one => Volatile.Read(ref ready) ? SuiteServer.Right(one) : Answers.Status(status, "{}", retryAfter));
         _runs.Configure(server.Address, new() { ["retries"] = 20 });
         string[] options = ["--filter", Filter, "--samples", "2", "--resume"];
         using (var running = _runs.Start("run", options))
         {
-            await asked.Task;
+            await LiveRuns.UntilAsync(() => _runs.LinesOf("run", "calls.jsonl").Any(line => line.TryGetProperty("outcome", out _)), running);
             running.Interrupt();
 
             // Far less than the waits that are left.
