@@ -76,20 +76,23 @@ internal sealed class ProviderGate : IDisposable
         }
     }
 
-    private TimeSpan PauseLeft()
+    private DateTimeOffset PausedUntil()
     {
         lock (_lock)
         {
-            return _pausedUntil - _time.GetUtcNow();
+            return _pausedUntil;
         }
     }
 
     private async Task WaitForPauseAsync(CancellationToken cancellationToken)
     {
         // Once more where it was made longer meanwhile.
-        while (PauseLeft() is var pause && pause > TimeSpan.Zero)
+        for (DateTimeOffset waited = DateTimeOffset.MinValue; PausedUntil() is var until && until > waited; waited = until)
         {
-            await Task.Delay(pause, _time, cancellationToken);
+            if (until - _time.GetUtcNow() is var pause && pause > TimeSpan.Zero)
+            {
+                await Task.Delay(pause, _time, cancellationToken);
+            }
         }
     }
 }
