@@ -42,13 +42,25 @@ internal sealed class LineAppender<T> : IDisposable
                 // One write a line, with no buffer of our own in between.
                 _stream.Write(line);
             }
-            catch (IOException e)
+            catch (Exception e) when (FileFaults.IsOne(e))
             {
-                // A full disk may take half of a line; a line after it must not be glued to that half.
-                _stream.SetLength(start);
-                _stream.Position = start;
+                CutBack(start);
                 throw FileFaults.Explain(_path, "cannot be written", e);
             }
+        }
+    }
+
+    // A full disk may take half of a line; a line after it must not be glued to that half.
+    private void CutBack(long start)
+    {
+        try
+        {
+            _stream.SetLength(start);
+            _stream.Position = start;
+        }
+        catch (Exception e) when (FileFaults.IsOne(e))
+        {
+            // A disk that cannot even be cut back: whoever opens the file next drops the torn line.
         }
     }
 

@@ -21,9 +21,6 @@ internal sealed class ProviderGate : IDisposable
         _tokens = tokensPerMinute is { } tokens ? new PerMinuteLimit(tokens) : null;
     }
 
-    /// <summary>Whether tokens are limited, so that a request has to tell what it will take.</summary>
-    internal bool CountsTokens => _tokens is not null;
-
     /// <summary>Waits until a request may be sent.</summary>
     /// <param name="tokens">The tokens that it will take, by estimate.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -90,11 +87,12 @@ internal sealed class ProviderGate : IDisposable
     private async Task WaitForPauseAsync(CancellationToken cancellationToken)
     {
         // Once more where it was made longer meanwhile.
-        DateTimeOffset waitedFor = DateTimeOffset.MinValue;
-        while (PausedUntil() is var until && until > waitedFor && until - _time.GetUtcNow() is var pause && pause > TimeSpan.Zero)
+        for (DateTimeOffset waited = DateTimeOffset.MinValue; PausedUntil() is var until && until > waited; waited = until)
         {
-            await Task.Delay(pause, _time, cancellationToken);
-            waitedFor = until;
+            if (until - _time.GetUtcNow() is var pause && pause > TimeSpan.Zero)
+            {
+                await Task.Delay(pause, _time, cancellationToken);
+            }
         }
     }
 }
