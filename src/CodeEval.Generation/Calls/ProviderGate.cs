@@ -21,6 +21,9 @@ internal sealed class ProviderGate : IDisposable
         _tokens = tokensPerMinute is { } tokens ? new PerMinuteLimit(tokens) : null;
     }
 
+    /// <summary>Whether tokens are limited, so that a request has to tell what it will take.</summary>
+    internal bool CountsTokens => _tokens is not null;
+
     /// <summary>Waits until a request may be sent.</summary>
     /// <param name="tokens">The tokens that it will take, by estimate.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

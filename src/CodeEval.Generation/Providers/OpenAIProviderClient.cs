@@ -53,7 +53,7 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
         bool finished = false;
         await using IAsyncEnumerator<ChatResponseUpdate> updates =
             base.GetStreamingResponseAsync(Adapt(messages), Adapt(options), cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await NextAsync(updates, cancellationToken))
+        while (await NextAsync(updates, finished, cancellationToken))
         {
             if (ErrorIn(updates.Current) is { } error)
             {
@@ -85,7 +85,7 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
         base.Dispose(disposing);
     }
 
-    private async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken cancellationToken)
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, bool finished, CancellationToken cancellationToken)
     {
         try
         {
@@ -94,7 +94,10 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
         catch (Exception exception) when (_faults.Find(exception) is { } fault)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw fault;
+
+            // Once the model is done the reply is whole, and paid for: tokens that cannot be read, or a connection that breaks
+            // then, are no reason to pay for it again.
+            return finished ? false : throw fault;
         }
     }
 

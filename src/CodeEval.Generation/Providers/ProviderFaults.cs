@@ -97,7 +97,8 @@ internal sealed class ProviderFaults
             HttpRequestError.SecureConnectionError => $"no secure connection to {Address}; check \"endpoint\" and the server's certificate",
             HttpRequestError.ConnectionError => $"{Address} cannot be reached{(socket is SocketError.ConnectionRefused ? " (connection refused)" : "")}; check that the server runs, \"endpoint\" and the network",
             _ => $"the connection to {Address} failed{Says(exception.Message)}; check \"endpoint\" and the network",
-        }, exception) { Kind = ProviderFault.Unreachable };
+        }, exception)
+        { Kind = ProviderFault.Unreachable };
     }
 
     private ProviderException OfShape(Exception exception) => new(exception switch
@@ -106,7 +107,8 @@ internal sealed class ProviderFaults
         ArgumentOutOfRangeException { ActualValue: string word } =>
             $"{Address} sent a reply with a word that chat completions do not have{Says(word)}; check that \"endpoint\" is OpenAI-compatible",
         _ => $"{Address} sent JSON that is not a chat completion; check that \"endpoint\" is OpenAI-compatible",
-    }, exception) { Kind = ProviderFault.Passing, MayBeBilled = true };
+    }, exception)
+    { Kind = ProviderFault.Passing, MayBeBilled = true };
 
     private static SocketError? SocketErrorOf(Exception exception)
     {

@@ -64,6 +64,19 @@ public sealed class HostileProviderTests
     }
 
     [Test]
+    public async Task A_streamed_reply_that_is_whole_is_not_paid_for_again_whatever_comes_after_it(
+        [Values("data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"any\",\"choices\":[],\"usage\":{\"prompt_tokens\":9223372036854775807,\"completion_tokens\":9223372036854775807,\"total_tokens\":1}}\n\n", "data: {not json\n\n", "")] string after)
+    {
+        await using ChatCompletionsServer server = await ChatCompletionsServer.StartAsync(
+            Answers.Reset(Answers.Piece("hi", null), Answers.Piece("", "stop"), after), Answers.Reply("again"));
+        using var model = new ModelOfARun(_scratch.Path, Asking.Model(server, stream: true), new ManualClock());
+
+        Completion completion = (await model.AskAsync(Asking.Sample)).Reply();
+
+        Assert.That((completion.Text, completion.Usage, server.Requests.Count), Is.EqualTo(("hi", (TokenUsage?)null, 1)));
+    }
+
+    [Test]
     public async Task Tools_that_are_none_are_answered_so()
     {
         await using ChatCompletionsServer server = await ChatCompletionsServer.StartAsync(Answers.ToolCall("rm -rf | <b>", "not json"), Answers.Reply("hi"));
