@@ -65,10 +65,10 @@ public sealed class HostileProviderTests
 
     [Test]
     public async Task A_streamed_reply_that_is_whole_is_not_paid_for_again_whatever_comes_after_it(
-        [Values("data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"any\",\"choices\":[],\"usage\":{\"prompt_tokens\":9223372036854775807,\"completion_tokens\":9223372036854775807,\"total_tokens\":1}}\n\n", "data: {not json\n\n", "")] string after)
+        [Values("data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"any\",\"choices\":[],\"usage\":{\"prompt_tokens\":9223372036854775807,\"completion_tokens\":9223372036854775807,\"total_tokens\":1}}\n\n", "data: {not json\n\n")] string after)
     {
         await using ChatCompletionsServer server = await ChatCompletionsServer.StartAsync(
-            Answers.Reset(Answers.Piece("hi", null), Answers.Piece("", "stop"), after), Answers.Reply("again"));
+            Answers.Events(Answers.Piece("hi", null), Answers.Piece("", "stop"), after), Answers.Reply("again"));
         using var model = new ModelOfARun(_scratch.Path, Asking.Model(server, stream: true), new ManualClock());
 
         Completion completion = (await model.AskAsync(Asking.Sample)).Reply();
