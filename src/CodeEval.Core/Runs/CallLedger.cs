@@ -14,7 +14,10 @@ public sealed class CallLedger : IDisposable
     private const decimal LargestCost = 1_000_000_000_000m;
 
     private readonly Lock _gate = new();
-    private readonly LineAppender<CallRecord> _file;
+    private readonly string _path;
+
+    // Opened with the first call: where no model is asked there is no ledger.
+    private LineAppender<CallRecord>? _file;
 
     // The requests that have not ended, with what they may have cost.
     private readonly Dictionary<long, decimal> _open = [];
@@ -24,7 +27,11 @@ public sealed class CallLedger : IDisposable
 
     private CallLedger(RunFolder folder)
     {
-        _file = LineAppender<CallRecord>.Open(folder.Calls, RunJson.Lines.CallRecord, Take);
+        _path = folder.Calls;
+        if (File.Exists(_path))
+        {
+            _file = Open();
+        }
     }
 
     /// <summary>How many requests were begun in this folder, earlier runs' included.</summary>
@@ -48,7 +55,7 @@ public sealed class CallLedger : IDisposable
         }
     }
 
-    /// <summary>Opens the ledger, creating it where it is missing, and cuts off a torn or malformed last line.</summary>
+    /// <summary>Opens the ledger, which is created with its first call where it is missing, and cuts off a torn or malformed last line.</summary>
     /// <param name="folder">The run's folder, opened to write.</param>
     /// <exception cref="InputException">The file cannot be opened, or a line before the last is malformed.</exception>
     public static CallLedger Open(RunFolder folder)
@@ -72,7 +79,7 @@ public sealed class CallLedger : IDisposable
         {
             var call = _last + 1;
             var record = new CallRecord { Call = call, Model = key.Model, Task = key.Task, Index = key.Index, Step = step, MostUsd = mostUsd };
-            _file.Append(record);
+            (_file ??= Open()).Append(record);
             CountBegin(record);
             return call;
         }
@@ -100,13 +107,15 @@ public sealed class CallLedger : IDisposable
             }
 
             var record = new CallRecord { Call = call, Outcome = outcome, Usage = usage, CostUsd = costUsd };
-            _file.Append(record);
+            _file!.Append(record);
             CountEnd(record);
         }
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _file?.Dispose();
+
+    private LineAppender<CallRecord> Open() => LineAppender<CallRecord>.Open(_path, RunJson.Lines.CallRecord, Take);
 
     private void Take(CallRecord line)
     {
