@@ -1,19 +1,30 @@
 using System.Text;
+using CodeEval.Prompting;
 using Microsoft.Extensions.AI;
 
-namespace CodeEval.Generation.Calls;
+namespace CodeEval.Generation;
 
 /// <summary>
 /// How many tokens a prompt has, without the model's own tokenizer. All tokenizers of the families here are byte-level
 /// byte-pair encodings: a token is at least one byte, so that the bytes are a bound that nothing exceeds.
 /// </summary>
-internal static class PromptSize
+public static class PromptSize
 {
     // What the chat template puts around a message: role words and marks.
     private const int AroundMessage = 16;
 
     // English prose and C# code take three to four bytes a token.
     private const int UsualBytesPerToken = 3;
+
+    /// <summary>A bound on the tokens of a task's prompt that is not exceeded.</summary>
+    public static long MostTokens(Prompt prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return (2 * AroundMessage) + Encoding.UTF8.GetByteCount(prompt.System) + Encoding.UTF8.GetByteCount(prompt.User);
+    }
+
+    /// <summary>An estimate of the tokens of a task's prompt.</summary>
+    public static long AboutTokens(Prompt prompt) => MostTokens(prompt) / UsualBytesPerToken;
 
     /// <summary>A bound that is not exceeded.</summary>
     internal static long MostTokens(IEnumerable<ChatMessage> messages, ChatOptions? options) =>

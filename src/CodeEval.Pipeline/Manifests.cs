@@ -61,7 +61,7 @@ internal static class Manifests
                 ReplySource.Replay => "recorded",
                 _ => "live",
             },
-            Endpoint = live?.BaseAddress.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
+            Endpoint = live?.ShownAddress,
             ModelId = live?.ModelId,
             Sampling = live is null ? null : model.Sampling,
             Preset = model.Preset.Length == 0 ? null : model.Preset,

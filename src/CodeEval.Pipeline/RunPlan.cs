@@ -8,14 +8,8 @@ namespace CodeEval.Pipeline;
 /// <param name="Models">One line a model, in the order of the run.</param>
 public sealed record RunPlan(ImmutableArray<ModelPlan> Models)
 {
-    // What the chat template puts around two messages.
-    private const int AroundPrompt = 32;
-
-    // English prose and C# code take three to four bytes a token.
-    private const int UsualBytesPerToken = 3;
-
-    // A message that tells a model what is wrong is cut at 4,000 characters, of up to three bytes each.
-    private const int MostFeedbackTokens = 12_000;
+    // What a model is told of its answer, in characters of up to three bytes each.
+    private const int MostFeedbackTokens = 3 * RepairPrompt.MaxLength;
 
     /// <summary>
     /// Plans a run from its beginning. A byte is taken for a token at most, which no byte-level tokenizer exceeds, and every
@@ -26,30 +20,30 @@ public sealed record RunPlan(ImmutableArray<ModelPlan> Models)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(tasks);
-        var bytes = tasks.All.Select(PromptBuilder.Build).Select(prompt => AroundPrompt + (long)Size(prompt.System) + Size(prompt.User)).ToList();
-        return new RunPlan([.. request.Models.Select(model => Plan(model, request, bytes))]);
+        var prompts = tasks.All.Select(PromptBuilder.Build).ToList();
+        return new RunPlan([.. request.Models.Select(model => Plan(model, request, prompts))]);
     }
 
-    private static ModelPlan Plan(ModelSettings model, RunRequest request, List<long> promptBytes)
+    private static ModelPlan Plan(ModelSettings model, RunRequest request, List<Prompt> prompts)
     {
         var turns = 1 + request.Repairs;
-        var first = promptBytes.Count * (long)request.Samples;
+        var first = prompts.Count * (long)request.Samples;
         var plan = new ModelPlan
         {
             Name = model.Name,
             IsLive = model.Source is ReplySource.OpenAI,
             Calls = first,
             MostCalls = first * turns,
-            AboutInputTokens = promptBytes.Sum() / UsualBytesPerToken * request.Samples,
+            AboutInputTokens = prompts.Sum(PromptSize.AboutTokens) * request.Samples,
         };
         if ((model.Sampling.MaxOutputTokens ?? model.ContextWindow) is not { } reply)
         {
-            return plan with { MostInputTokens = turns == 1 ? promptBytes.Sum() * request.Samples : null };
+            return plan with { MostInputTokens = turns == 1 ? prompts.Sum(PromptSize.MostTokens) * request.Samples : null };
         }
 
         // Turn t sends the prompt, and t replies with what was said of them.
         var again = (long)turns * (turns - 1) / 2 * (reply + MostFeedbackTokens);
-        var input = promptBytes.Sum(size => (turns * size) + again) * request.Samples;
+        var input = prompts.Sum(prompt => (turns * PromptSize.MostTokens(prompt)) + again) * request.Samples;
         var output = plan.MostCalls * reply;
         return plan with
         {
@@ -58,8 +52,6 @@ public sealed record RunPlan(ImmutableArray<ModelPlan> Models)
             MostCostUsd = model.Price?.Of(new TokenUsage(input, output)),
         };
     }
-
-    private static int Size(string text) => System.Text.Encoding.UTF8.GetByteCount(text);
 }
 
 /// <summary>What a run would ask of one model.</summary>

@@ -29,22 +29,12 @@ internal static class CommonOptions
 
     public static Option<int?> Parallel(string description) => AtLeastOne("--parallel", description);
 
-    public static Option<double?> Timeout()
-    {
-        var option = new Option<double?>("--timeout")
-        {
-            Description = "Seconds of processor time of one run, instead of the tasks' own limits; five times as much by the clock.",
-            HelpName = "S",
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is not (> 0 and <= 600))
-            {
-                result.AddError("--timeout must be more than 0 and at most 600 seconds.");
-            }
-        });
-        return option;
-    }
+    public static Option<double?> Timeout() => Bounded<double>(
+        "--timeout",
+        "Seconds of processor time of one run, instead of the tasks' own limits; five times as much by the clock.",
+        seconds => seconds is > 0 and <= 600,
+        "more than 0 and at most 600 seconds",
+        "S");
 
     public static Option<string> Isolation() => new("--isolation")
     {
@@ -65,14 +55,19 @@ internal static class CommonOptions
         HelpName = "1,5,10",
     };
 
-    public static Option<int?> AtLeastOne(string name, string description)
+    public static Option<int?> AtLeastOne(string name, string description) => Bounded<int>(name, description, number => number >= 1, "at least 1");
+
+    /// <summary>An option that takes a number; one that is not allowed is an error that says which are.</summary>
+    public static Option<T?> Bounded<T>(string name, string description, Predicate<T> allows, string range, string helpName = "N")
+        where T : struct
     {
-        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        var option = new Option<T?>(name) { Description = description, HelpName = helpName };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int?>() is < 1)
+            // Without a token, and where the text is no number, there is no value to judge.
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<T?>() is { } value && !allows(value))
             {
-                result.AddError($"{name} must be at least 1.");
+                result.AddError($"{name} must be {range}.");
             }
         });
         return option;

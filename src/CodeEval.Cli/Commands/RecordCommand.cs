@@ -19,7 +19,7 @@ internal static class RecordCommand
             using var folder = RunFolder.OpenToRead(options.GetValue(run)!);
             foreach (var recorded in RunRecording.Write(folder, options.GetValue(target)!, options.GetValue(models) ?? []))
             {
-                AnsiConsole.MarkupLineInterpolated($"{recorded.Model}: {(recorded.Replies == 1 ? "1 reply" : $"{Words.Number(recorded.Replies)} replies")} in {recorded.Folder}");
+                AnsiConsole.MarkupLineInterpolated($"{recorded.Model}: {Words.Replies(recorded.Replies)} in {recorded.Folder}");
             }
 
             return ExitCodes.Done;

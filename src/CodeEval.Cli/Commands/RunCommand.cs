@@ -24,8 +24,8 @@ internal sealed class RunCommand
 
     private readonly Option<int?> _samples = CommonOptions.AtLeastOne("--samples", "Samples per task and model; 5 by default.");
     private readonly Option<string?> _k = CommonOptions.K();
-    private readonly Option<double?> _temperature = Number("--temperature", "Sampling temperature, 0 to 2.", value => value is >= 0 and <= 2, "0 to 2");
-    private readonly Option<double?> _topP = Number("--top-p", "Nucleus sampling, more than 0, at most 1.", value => value is > 0 and <= 1, "more than 0 and at most 1");
+    private readonly Option<double?> _temperature = CommonOptions.Bounded<double>("--temperature", "Sampling temperature, 0 to 2.", value => value is >= 0 and <= 2, "0 to 2");
+    private readonly Option<double?> _topP = CommonOptions.Bounded<double>("--top-p", "Nucleus sampling, more than 0, at most 1.", value => value is > 0 and <= 1, "more than 0 and at most 1");
     private readonly Option<int?> _maxTokens = CommonOptions.AtLeastOne("--max-tokens", "The most tokens of a reply.");
     private readonly Option<int?> _parallel = CommonOptions.Parallel("How many calls are open at once at one provider; 8 by default.");
     private readonly Option<double?> _timeout = CommonOptions.Timeout();
@@ -43,9 +43,9 @@ internal sealed class RunCommand
     private readonly Option<string?> _apiKeyVariable = new("--api-key-variable") { Description = "The environment variable that holds the key for --endpoint.", HelpName = "NAME" };
     private readonly Option<bool> _noStream = new("--no-stream") { Description = "Ask --endpoint for whole replies instead of streamed ones." };
 
-    private readonly Option<int?> _repair = Whole("--repair", "How often a model may repair an answer that does not compile or fails a public example; 0 by default.", most: 10);
+    private readonly Option<int?> _repair = CommonOptions.Bounded<int>("--repair", "How often a model may repair an answer that does not compile or fails a public example; 0 by default.", value => value is >= 0 and <= 10, "a whole number from 0 to 10");
     private readonly Option<bool> _tools = new("--tools") { Description = "Let models call tools: compile, run_example and lookup_api." };
-    private readonly Option<double?> _budget = Number("--budget", "US dollars that the run may spend, earlier parts of it included; calls that could pass it are not made.", value => value is > 0 and <= 1_000_000, "more than 0 and at most 1000000");
+    private readonly Option<double?> _budget = CommonOptions.Bounded<double>("--budget", "US dollars that the run may spend, earlier parts of it included; calls that could pass it are not made.", value => value is > 0 and <= 1_000_000, "more than 0 and at most 1000000");
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show how many calls and tokens the run takes and what it costs at most; ask nobody." };
     private readonly Option<string?> _replies = new("--replies") { Description = "Replay the recordings in this folder, a folder for each model; ask nobody.", HelpName = "DIR" };
     private readonly Option<string?> _cache = new("--cache") { Description = "A folder of replies that runs share: what it holds is not asked for again.", HelpName = "DIR" };
@@ -130,30 +130,4 @@ internal sealed class RunCommand
         TopP = options.GetValue(_topP),
         MaxOutputTokens = options.GetValue(_maxTokens),
     };
-
-    private static Option<int?> Whole(string name, string description, int most)
-    {
-        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int?>() is { } value && (value < 0 || value > most))
-            {
-                result.AddError($"{name} must be a whole number from 0 to {most}.");
-            }
-        });
-        return option;
-    }
-
-    private static Option<double?> Number(string name, string description, Func<double, bool> allows, string range)
-    {
-        var option = new Option<double?>(name) { Description = description, HelpName = "N" };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is { } value && !allows(value))
-            {
-                result.AddError($"{name} must be {range}.");
-            }
-        });
-        return option;
-    }
 }

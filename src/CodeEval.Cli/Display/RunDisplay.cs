@@ -1,4 +1,3 @@
-using System.Globalization;
 using CodeEval.Pipeline;
 using CodeEval.Reporting;
 using CodeEval.Runs;
@@ -58,17 +57,15 @@ internal sealed class RunDisplay : IRunProgress
     {
         if (kept > 0)
         {
-            _console.MarkupLineInterpolated($"{Replies(kept)} of an earlier part of the run {(kept == 1 ? "is" : "are")} there and not asked for again.");
+            _console.MarkupLineInterpolated($"{Words.Replies(kept)} of an earlier part of the run {(kept == 1 ? "is" : "are")} there and not asked for again.");
         }
 
         if (ignored > 0)
         {
             _console.MarkupLineInterpolated(
-                $"[yellow]{Replies(ignored)} in replies.jsonl {(ignored == 1 ? "does" : "do")} not answer this run: a prompt, a model's settings, or the choice of models and tasks has changed. They are kept, but asked for anew.[/]");
+                $"[yellow]{Words.Replies(ignored)} in replies.jsonl {(ignored == 1 ? "does" : "do")} not answer this run: a prompt, a model's settings, or the choice of models and tasks has changed. They are kept, but asked for anew.[/]");
         }
     }
-
-    private static string Replies(int count) => count == 1 ? "1 reply" : $"{count.ToString(CultureInfo.InvariantCulture)} replies";
 
     public void Graded(SampleRecord sample)
     {

@@ -16,6 +16,9 @@ public abstract record ReplySource
     /// <param name="Stream">Whether replies are streamed.</param>
     public sealed record OpenAI(Uri BaseAddress, string ModelId, string? ApiKeyVariable, bool Stream) : ReplySource
     {
+        /// <summary>The address as it may be shown: without a user, a query or a fragment, in which someone may have written a key.</summary>
+        public string ShownAddress => BaseAddress.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
         /// <summary>The longest silence: how long to wait for a reply that is not streamed, or for the next piece of one that is.</summary>
         public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 

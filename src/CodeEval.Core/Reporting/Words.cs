@@ -13,6 +13,9 @@ public static class Words
     /// <summary>A number with its noun, such as <c>1 task</c> or <c>3 tasks</c>.</summary>
     public static string Count(int number, string noun) => $"{Number(number)} {noun}{(number == 1 ? "" : "s")}";
 
+    /// <summary>A number of replies, such as <c>1 reply</c> or <c>3 replies</c>.</summary>
+    public static string Replies(int number) => number == 1 ? "1 reply" : $"{Number(number)} replies";
+
     /// <summary>The name of a measure, such as <c>pass@5</c>.</summary>
     public static string PassAt(int k) => $"pass@{Number(k)}";
 

@@ -74,7 +74,7 @@ public sealed class ModelCheck
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             string silence = string.Create(CultureInfo.InvariantCulture, $"{patience.TotalSeconds:0.###} s");
-            return [new CheckFinding(CheckStep.Replies, false, $"{AddressOf(source)} gave no whole reply within {silence}; try again later, or raise \"timeoutSeconds\" of the model")];
+            return [new CheckFinding(CheckStep.Replies, false, $"{source.ShownAddress} gave no whole reply within {silence}; try again later, or raise \"timeoutSeconds\" of the model")];
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class ModelCheck
     private static ImmutableArray<CheckFinding> Judge(ReplySource.OpenAI source, CheckedReply reply)
     {
         var findings = ImmutableArray.CreateBuilder<CheckFinding>();
-        findings.Add(new CheckFinding(CheckStep.Reachable, true, $"{AddressOf(source)} answers"));
+        findings.Add(new CheckFinding(CheckStep.Reachable, true, $"{source.ShownAddress} answers"));
         if (source.ApiKeyVariable is { } variable)
         {
             findings.Add(new CheckFinding(CheckStep.KeyAccepted, true, $"it takes the key in {variable}"));
@@ -137,7 +137,7 @@ public sealed class ModelCheck
     private static ImmutableArray<CheckFinding> Explain(ReplySource.OpenAI source, ProviderException fault, CheckedReply reply)
     {
         int? status = StatusOf(fault);
-        if (status is null && !reply.Began && IsUnreachable(fault))
+        if (status is null && !reply.Began && fault.Kind == ProviderFault.Unreachable)
         {
             return [new CheckFinding(CheckStep.Reachable, false, fault.Message)];
         }
@@ -149,14 +149,11 @@ public sealed class ModelCheck
             null when source.Stream && !reply.Began && fault.InnerException is null => CheckStep.Streams,
             _ => CheckStep.Replies,
         };
-        return [new CheckFinding(CheckStep.Reachable, true, $"{AddressOf(source)} answers"), new CheckFinding(step, false, fault.Message)];
+        return [new CheckFinding(CheckStep.Reachable, true, $"{source.ShownAddress} answers"), new CheckFinding(step, false, fault.Message)];
     }
 
     private static int? StatusOf(ProviderException fault) =>
         Causes(fault).OfType<ClientResultException>().FirstOrDefault(cause => cause.Status > 0)?.Status;
-
-    private static bool IsUnreachable(ProviderException fault) => Causes(fault).OfType<HttpRequestException>().Any(cause =>
-        cause.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError);
 
     private static IEnumerable<Exception> Causes(Exception fault)
     {
@@ -165,7 +162,4 @@ public sealed class ModelCheck
             yield return cause;
         }
     }
-
-    private static string AddressOf(ReplySource.OpenAI source) =>
-        source.BaseAddress.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 }

@@ -20,7 +20,7 @@ internal sealed class ProviderFaults
         _time = time;
     }
 
-    private string Address => _source.BaseAddress.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    private string Address => _source.ShownAddress;
 
     /// <summary>The provider's fault that an exception of the SDK stands for; null where it stands for none.</summary>
     internal ProviderException? Find(Exception exception) => exception switch
