@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 using CodeEval.Execution;
 using CodeEval.Tasks;
 
@@ -57,21 +58,25 @@ internal static class CommonOptions
 
     public static Option<int?> AtLeastOne(string name, string description) => Bounded<int>(name, description, number => number >= 1, "at least 1");
 
-    /// <summary>An option that takes a number; one that is not allowed is an error that says which are.</summary>
+    /// <summary>An option that takes a number; whatever else it is given is an error that says which numbers are allowed.</summary>
     public static Option<T?> Bounded<T>(string name, string description, Predicate<T> allows, string range, string helpName = "N")
-        where T : struct
-    {
-        var option = new Option<T?>(name) { Description = description, HelpName = helpName };
-        option.Validators.Add(result =>
+        where T : struct, INumberBase<T> => new(name)
         {
-            // Without a token, and where the text is no number, there is no value to judge.
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<T?>() is { } value && !allows(value))
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
             {
+                // No thousands: 0,5 is a mistake and not 5.
+                if (T.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                    && allows(value))
+                {
+                    return value;
+                }
+
                 result.AddError($"{name} must be {range}.");
-            }
-        });
-        return option;
-    }
+                return null;
+            },
+        };
 
     /// <summary>Reads an address of the web; an error names the option and shows what one looks like.</summary>
     public static Uri? ParseAddress(ArgumentResult result, string option, Uri example)
