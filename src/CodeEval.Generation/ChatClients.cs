@@ -88,7 +88,7 @@ public static class ChatClients
     {
         // No redirects: a key goes to the configured address only. Silence is ChatModel's to measure, so nothing here times out.
         var connections = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
-        var http = new HttpClient(new BoundedBodyHandler(connections)) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(new ReplyBodyHandler(connections)) { Timeout = Timeout.InfiniteTimeSpan };
         var options = new OpenAIClientOptions
         {
             Endpoint = source.BaseAddress,

@@ -52,15 +52,22 @@ internal sealed class WholeReplyClient : DelegatingChatClient
         }
         else
         {
-            await foreach (ChatResponseUpdate update in base.GetStreamingResponseAsync(messages, options, limits.Token))
+            try
             {
-                limits.Heard();
-                parts.Add(update);
-                firstToken ??= parts.HasBegun ? Milliseconds(started) : null;
-                if (parts.IsFull)
+                await foreach (ChatResponseUpdate update in base.GetStreamingResponseAsync(messages, options, limits.Token))
                 {
-                    break;
+                    limits.Heard();
+                    parts.Add(update);
+                    firstToken ??= parts.HasBegun ? Milliseconds(started) : null;
+                    if (parts.IsFull)
+                    {
+                        break;
+                    }
                 }
+            }
+            catch (OperationCanceledException) when (parts.IsFinished && limits.Passed() is not null)
+            {
+                // All that is missing is what the provider would say of tokens.
             }
         }
 

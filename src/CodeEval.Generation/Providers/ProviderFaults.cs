@@ -27,7 +27,7 @@ internal sealed class ProviderFaults
     {
         ClientResultException { Status: > 0 } answered => OfStatus(answered),
         ClientResultException { InnerException: { } inner } => Find(inner),
-        BodyTooLongException => new ProviderException($"{Address} sent more than {BoundedBodyHandler.LargestBody / (1024 * 1024)} MB for one reply; set \"maxOutputTokens\" of the model", exception) { MayBeBilled = true },
+        BodyTooLongException => new ProviderException($"{Address} sent more than {ReplyBodyHandler.LargestBody / (1024 * 1024)} MB for one reply; set \"maxOutputTokens\" of the model", exception) { MayBeBilled = true },
         HttpRequestException or IOException or SocketException => OfConnection(exception),
         // The SDK reads fields without asking whether they are there: beside a JsonException, this is
         // what it throws at JSON of another shape, an empty list of choices, or a finish reason it does not know.

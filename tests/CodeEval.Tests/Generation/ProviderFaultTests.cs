@@ -122,6 +122,21 @@ public sealed class ProviderFaultTests
     }
 
     [Test]
+    public async Task Silence_after_the_model_is_done_loses_nothing_of_the_reply()
+    {
+        var stalled = new TaskCompletionSource();
+        await using ChatCompletionsServer server = await ChatCompletionsServer.StartAsync(Stall(stalled, Piece("hi", "stop")), Reply("again"));
+        var clock = new ManualClock();
+
+        Task<GenerationOutcome> asking = Asking.AskAsync(Asking.Model(server, stream: true), clock);
+        await clock.Extended;
+        clock.RunOut();
+
+        Assert.That((await asking).Reply().Text, Is.EqualTo("hi"));
+        Assert.That(server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task The_first_piece_has_a_limit_of_its_own()
     {
         var stalled = new TaskCompletionSource();
