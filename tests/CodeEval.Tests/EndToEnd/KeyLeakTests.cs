@@ -58,7 +58,7 @@ public sealed class KeyLeakTests
     {
         var config = scratch.Write("codeeval.json", JsonSerializer.Serialize(new
         {
-            models = new[] { new { name = "reference", endpoint = server.Address, model = "reference-1", seed = 0, apiKeyVariable = Variable } },
+            models = new[] { new { name = "reference", endpoint = server.Address, model = "reference-1", seed = 0, apiKeyVariable = Variable, retries = 1 } },
         }));
         using var tool = Tool.Start(
             RepositoryRoot.Folder, new Dictionary<string, string> { [Variable] = Key }, "run", "--config", config,
