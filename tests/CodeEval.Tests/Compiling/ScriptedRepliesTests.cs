@@ -7,6 +7,7 @@ namespace CodeEval.Tests.Compiling;
 
 /// <summary>The tasks and scripted replies of this repository, as far as the compiler judges them.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 public sealed class ScriptedRepliesTests
 {
     private static readonly EvalTask[] Tasks = [.. TaskLoader.Load([RepositoryRoot.PathOf("tasks")])];

@@ -5,6 +5,8 @@ namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>What a run may cost, what it would cost, and what a cache saves.</summary>
 [Parallelizable(ParallelScope.Self)]
+[Explicit("Starts the tool again and again; --filter TestCategory=Slow runs it.")]
+[Category("Slow")]
 public sealed class BudgetRunTests
 {
     // The server reports 7 tokens of output, of the 10 that are allowed: 7 dollars a reply, 10 at most.

@@ -11,7 +11,7 @@ namespace CodeEval.Tests.EndToEnd;
 public sealed class KillAndResumeTests
 {
     private const string Filter = "id=lru-cache|id=roman-numerals|id=merge-date-ranges|id=slugify";
-    private const int Samples = 4;
+    private const int Samples = 3;
     private const int Total = 4 * Samples;
     private const int Killed = 137;
     private const int Kills = 100;
@@ -47,7 +47,7 @@ public sealed class KillAndResumeTests
             var known = JournalOf(folder);
             var before = server.Asked.Count;
             Volatile.Write(ref seen, 0);
-            Volatile.Write(ref killAt, random.Next(1, 6));
+            Volatile.Write(ref killAt, random.Next(1, 7));
             running = Start(server.Server.Address, folder);
             var result = await running.WaitAsync();
 

@@ -6,6 +6,8 @@ namespace CodeEval.Tests.EndToEnd;
 /// <summary>What is left of a run when it is over: no process, and nothing in the place for temporary files.</summary>
 [Platform("Linux")]
 [Parallelizable(ParallelScope.Self)]
+[Explicit("Starts the tool again and again; --filter TestCategory=Slow runs it.")]
+[Category("Slow")]
 public sealed class LeftBehindTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

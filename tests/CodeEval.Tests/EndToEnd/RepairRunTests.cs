@@ -6,6 +6,8 @@ namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>Models that may repair their answers, and call tools, in runs of the tool.</summary>
 [Parallelizable(ParallelScope.Self)]
+[Explicit("Starts the tool again and again; --filter TestCategory=Slow runs it.")]
+[Category("Slow")]
 public sealed class RepairRunTests
 {
     private const string Tasks = "id=roman-numerals|id=duration-format";

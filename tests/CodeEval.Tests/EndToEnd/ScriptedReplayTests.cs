@@ -7,6 +7,7 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>The main command, as a newcomer runs it: no options, no key, no network.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class ScriptedReplayTests
 {
     private static readonly string[] Models = ["deepseek-chat", "qwen2.5-coder-7b-instruct"];
@@ -80,6 +81,8 @@ public sealed class ScriptedReplayTests
     }
 
     [Test]
+    [Explicit("A second run of the whole suite; --filter TestCategory=Slow runs it.")]
+    [Category("Slow")]
     public async Task Reused_processes_give_the_same_verdicts()
     {
         var target = Path.Combine(_scratch.Path, "trusted");
