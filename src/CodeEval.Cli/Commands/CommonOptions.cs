@@ -56,7 +56,7 @@ internal static class CommonOptions
         HelpName = "1,5,10",
     };
 
-    public static Option<int?> AtLeastOne(string name, string description) => Bounded<int>(name, description, number => number >= 1, "at least 1");
+    public static Option<int?> AtLeastOne(string name, string description) => Bounded<int>(name, description, number => number >= 1, "a whole number, at least 1");
 
     /// <summary>An option that takes a number; whatever else it is given is an error that says which numbers are allowed.</summary>
     public static Option<T?> Bounded<T>(string name, string description, Predicate<T> allows, string range, string helpName = "N")
@@ -67,8 +67,7 @@ internal static class CommonOptions
             CustomParser = result =>
             {
                 // No thousands: 0,5 is a mistake and not 5.
-                if (T.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-                    && allows(value))
+                if (T.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && allows(value))
                 {
                     return value;
                 }

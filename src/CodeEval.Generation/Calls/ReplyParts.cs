@@ -23,8 +23,8 @@ internal sealed class ReplyParts
     /// <summary>Whether something of the reply itself is there, be it reasoning.</summary>
     internal bool HasBegun => _text.Length > 0 || _reasoning.Length > 0 || _toolCalls.Count > 0;
 
-    /// <summary>Whether the model is done.</summary>
-    internal bool IsFinished => _finishReason is not null;
+    /// <summary>Whether the model is done; calls of tools come only when the stream has ended.</summary>
+    internal bool IsFinished => _finishReason is { } reason && reason != ChatFinishReason.ToolCalls;
 
     /// <summary>Whether the reply is longer than is kept of one.</summary>
     internal bool IsFull { get; private set; }

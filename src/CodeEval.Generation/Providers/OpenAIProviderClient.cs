@@ -50,10 +50,11 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
         ChatOptions? options = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        bool finished = false;
+        bool callsTools = false;
+        ChatFinishReason? finished = null;
         await using IAsyncEnumerator<ChatResponseUpdate> updates =
             base.GetStreamingResponseAsync(Adapt(messages), Adapt(options), cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await NextAsync(updates, finished, cancellationToken))
+        while (await NextAsync(updates, isWhole: finished is not null && finished != ChatFinishReason.ToolCalls, cancellationToken))
         {
             if (ErrorIn(updates.Current) is { } error)
             {
@@ -65,11 +66,18 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
                 throw _faults.Filtered();
             }
 
-            finished |= updates.Current.FinishReason is not null;
+            // Calls come when the stream has ended, whatever reason was told before: until then the reply is not whole.
+            callsTools |= updates.Current.RawRepresentation is StreamingChatCompletionUpdate { ToolCallUpdates.Count: > 0 };
+            if (callsTools && updates.Current.FinishReason is not null)
+            {
+                updates.Current.FinishReason = ChatFinishReason.ToolCalls;
+            }
+
+            finished = updates.Current.FinishReason ?? finished;
             yield return updates.Current;
         }
 
-        if (!finished)
+        if (finished is null)
         {
             throw _faults.UnfinishedStream();
         }
@@ -85,7 +93,7 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
         base.Dispose(disposing);
     }
 
-    private async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, bool finished, CancellationToken cancellationToken)
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, bool isWhole, CancellationToken cancellationToken)
     {
         try
         {
@@ -95,9 +103,8 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // Once the model is done the reply is whole, and paid for: tokens that cannot be read, or a connection that breaks
-            // then, are no reason to pay for it again.
-            return finished ? false : throw fault;
+            // The reply is paid for: what cannot be read after it, or a connection that breaks then, is no reason to pay again.
+            return isWhole ? false : throw fault;
         }
     }
 

@@ -5,7 +5,7 @@ namespace CodeEval.Generation.Providers;
 
 /// <summary>
 /// A response in which every <see cref="ReportedUsage"/> can be read: a JSON object as a whole, or server-sent events line
-/// by line as they come. All other bytes pass as they are.
+/// by line as they come. All other bytes pass as they are, and so does an event of several lines.
 /// </summary>
 internal sealed class ReadableUsageStream : Stream
 {
@@ -16,7 +16,13 @@ internal sealed class ReadableUsageStream : Stream
     private ReadOnlyMemory<byte> _ready;
     private bool? _isObject;
 
-    internal ReadableUsageStream(Stream inner) => _body = PipeReader.Create(inner, new StreamPipeReaderOptions(bufferSize: 16 * 1024));
+    /// <param name="inner">The response.</param>
+    /// <param name="isEvents">Whether it is said to be server-sent events; else its first character tells.</param>
+    internal ReadableUsageStream(Stream inner, bool isEvents)
+    {
+        _body = PipeReader.Create(inner, new StreamPipeReaderOptions(bufferSize: 16 * 1024));
+        _isObject = isEvents ? false : null;
+    }
 
     public override bool CanRead => true;
 
@@ -77,7 +83,7 @@ internal sealed class ReadableUsageStream : Stream
         while (true)
         {
             ReadResult read = await _body.ReadAsync(cancellationToken);
-            _isObject ??= BeginsObject(read.Buffer);
+            _isObject ??= BeginsObject(read.Buffer.Slice(searched));
             long whole = read.IsCompleted ? read.Buffer.Length : WholeLines(read.Buffer, searched);
             if (whole > 0 || read.IsCompleted)
             {

@@ -18,7 +18,8 @@ internal sealed class ReplyBodyHandler : DelegatingHandler
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
         Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var content = new StreamContent(new ReadableUsageStream(new BoundedStream(body, LargestBody)));
+        bool isEvents = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
+        var content = new StreamContent(new ReadableUsageStream(new BoundedStream(body, LargestBody), isEvents));
         foreach (KeyValuePair<string, IEnumerable<string>> header in response.Content.Headers)
         {
             content.Headers.TryAddWithoutValidation(header.Key, header.Value);

@@ -23,8 +23,8 @@ public sealed class BadInputTests
     {
         await AssertMistakeAsync(["evaluate"], "evaluate");
         await AssertMistakeAsync(["run", "--sampels", "3"], "--sampels");
-        await AssertMistakeAsync(["run", "--samples", "0"], "--samples must be at least 1");
-        await AssertMistakeAsync(["run", "--samples", "three"], "--samples must be at least 1");
+        await AssertMistakeAsync(["run", "--samples", "0"], "--samples must be a whole number, at least 1");
+        await AssertMistakeAsync(["run", "--samples", "three"], "--samples must be a whole number, at least 1");
         await AssertMistakeAsync(["run", "--budget", "2,50"], "--budget must be more than 0");
         await AssertMistakeAsync(["run", "--timeout", "NaN"], "--timeout must be more than 0 and at most 600 seconds");
         await AssertMistakeAsync(["run", "--k", "1,none"], "--k \"1,none\"");

@@ -80,6 +80,9 @@ internal static class Answers
         }
     };
 
+    internal static string PieceOfCall(string name, string arguments, string finishReason) => Delta(
+        new { role = "assistant", tool_calls = new[] { new { index = 0, id = "call-1", type = "function", function = new { name, arguments } } } }, finishReason);
+
     internal static string Piece(string text, string? finishReason) => Delta(new { role = "assistant", content = text }, finishReason);
 
     private static string Delta(object delta, string? finishReason) => Event(new

@@ -136,6 +136,22 @@ public sealed class ProviderFaultTests
         Assert.That(server.Requests, Has.Count.EqualTo(1));
     }
 
+    [TestCase("tool_calls")]
+    [TestCase("stop")]
+    public async Task Silence_before_a_stream_has_ended_does_not_lose_calls_of_tools(string finishReason)
+    {
+        var stalled = new TaskCompletionSource();
+        await using ChatCompletionsServer server = await ChatCompletionsServer.StartAsync(
+            Stall(stalled, PieceOfCall("add", "{}", finishReason)), Reply("again"));
+        var clock = new ManualClock();
+
+        Task<GenerationOutcome> asking = Asking.AskAsync(Asking.Model(server, stream: true), clock);
+        await clock.Extended;
+        clock.RunOut();
+
+        Assert.That((await asking).Reply().Text, Is.EqualTo("again"));
+    }
+
     [Test]
     public async Task The_first_piece_has_a_limit_of_its_own()
     {

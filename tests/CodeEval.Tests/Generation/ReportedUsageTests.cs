@@ -42,10 +42,12 @@ public sealed class ReportedUsageTests
             """{"reasoning_tokens":1.5,"audio_tokens":0}""",
             """{"audio_tokens":"none"}""",
             """{"reasoning_tokens":null}""",
+            """{"reasoning_tokens":null,"text_tokens":1.5}""",
+            """{"reasoning_tokens":1.5,"reasoning_tokens":2,"audio_tokens":1}""",
             "[]",
             "null")] string details)
     {
-        string usage = $$"""{"prompt_tokens":11,"prompt_tokens_details":{{details}},"completion_tokens":7,"completion_tokens_details":{{details}},"total_tokens":18,"cost":0.25}""";
+        string usage = $$"""{"prompt_tokens":11,"prompt_tokens_details":{{details}},"completion_tokens":7,"completion_tokens_details":{{details}},"total_tokens":18,"cost":0.25,"citation_tokens":null}""";
 
         Assert.That(await AskAsync(stream, usage), Is.EqualTo(("Ünï \"usage\": 1 \\ 語", new TokenUsage(11, 7))));
     }
@@ -68,6 +70,34 @@ public sealed class ReportedUsageTests
         Completion completion = (await model.AskAsync(Asking.Sample)).Reply();
 
         Assert.That((completion.Text, completion.Usage, server.Requests.Count), Is.EqualTo(("Ünï \"usage\": 1 \\ 語", (TokenUsage?)null, 1)));
+    }
+
+    [Test]
+    public async Task A_stream_may_begin_with_an_object_that_is_no_event()
+    {
+        await using ChatCompletionsServer server = await ChatCompletionsServer.StartAsync(
+            Answers.Events("""{"notice":1}""" + "\n\n", Event($$"""{"completion_tokens":{{Huge}}}"""), "data: [DONE]\n\n"), Answers.Reply("again"));
+        using var model = new ModelOfARun(_scratch.Path, Asking.Model(server, stream: true), new ManualClock());
+
+        Completion completion = (await model.AskAsync(Asking.Sample)).Reply();
+
+        Assert.That((completion.Text, server.Requests.Count), Is.EqualTo(("Ünï \"usage\": 1 \\ 語", 1)));
+    }
+
+    [TestCase("\n \r\n\t", 1)]
+    [TestCase("", 50)]
+    public async Task White_space_and_deep_fields_before_it_do_not_hide_the_usage(string before, int depth)
+    {
+        string deep = string.Concat(Enumerable.Repeat("[", depth)) + string.Concat(Enumerable.Repeat("]", depth));
+        string body = before + Answers.Whole("hi", "stop").Replace("{\"id\"", $"{{\"deep\":{deep},\"id\"", StringComparison.Ordinal)
+            .Replace("\"prompt_tokens\":11", $"\"prompt_tokens\":{Huge}", StringComparison.Ordinal);
+        await using ChatCompletionsServer server = await ChatCompletionsServer.StartAsync(Answers.Body(body), Answers.Reply("again"));
+        using var model = new ModelOfARun(_scratch.Path, Asking.Model(server, stream: false), new ManualClock());
+
+        Completion completion = (await model.AskAsync(Asking.Sample)).Reply();
+
+        Assert.That(body, Does.Contain(Huge).And.Contain(deep));
+        Assert.That((completion.Text, completion.Usage, server.Requests.Count), Is.EqualTo(("hi", (TokenUsage?)null, 1)));
     }
 
     private async Task<(string Text, TokenUsage? Usage)> AskAsync(bool stream, string usage)
