@@ -51,10 +51,10 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         bool callsTools = false;
-        ChatFinishReason? finished = null;
+        bool finished = false;
         await using IAsyncEnumerator<ChatResponseUpdate> updates =
             base.GetStreamingResponseAsync(Adapt(messages), Adapt(options), cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await NextAsync(updates, isWhole: finished is not null && finished != ChatFinishReason.ToolCalls, cancellationToken))
+        while (await NextAsync(updates, isWhole: finished && !callsTools, cancellationToken))
         {
             if (ErrorIn(updates.Current) is { } error)
             {
@@ -68,16 +68,16 @@ internal sealed class OpenAIProviderClient : DelegatingChatClient
 
             // Calls come when the stream has ended, whatever reason was told before: until then the reply is not whole.
             callsTools |= updates.Current.RawRepresentation is StreamingChatCompletionUpdate { ToolCallUpdates.Count: > 0 };
-            if (callsTools && updates.Current.FinishReason is not null)
+            if (callsTools && updates.Current.FinishReason == ChatFinishReason.Stop)
             {
                 updates.Current.FinishReason = ChatFinishReason.ToolCalls;
             }
 
-            finished = updates.Current.FinishReason ?? finished;
+            finished |= updates.Current.FinishReason is not null;
             yield return updates.Current;
         }
 
-        if (finished is null)
+        if (!finished)
         {
             throw _faults.UnfinishedStream();
         }

@@ -77,6 +77,16 @@ public sealed class HostileProviderTests
     }
 
     [Test]
+    public async Task A_stream_that_breaks_after_a_call_of_a_tool_is_not_taken_for_a_reply_without_one([Values("tool_calls", "stop", "length")] string finishReason)
+    {
+        await using ChatCompletionsServer server = await ChatCompletionsServer.StartAsync(
+            Answers.Events(Answers.PieceOfCall("add", "{}", finishReason), "data: {not json\n\n"), Answers.Reply("again"));
+        using var model = new ModelOfARun(_scratch.Path, Asking.Model(server, stream: true), new ManualClock());
+
+        Assert.That((await model.AskAsync(Asking.Sample)).Reply().Text, Is.EqualTo("again"));
+    }
+
+    [Test]
     public async Task Tools_that_are_none_are_answered_so()
     {
         await using ChatCompletionsServer server = await ChatCompletionsServer.StartAsync(Answers.ToolCall("rm -rf | <b>", "not json"), Answers.Reply("hi"));
