@@ -1,7 +1,7 @@
 namespace CodeEval.Generation.Providers;
 
 /// <summary>A stream that faults once more than so many bytes were read of it.</summary>
-internal sealed class BoundedStream : Stream
+internal sealed class BoundedStream : ForwardStream
 {
     private readonly Stream _inner;
     private long _left;
@@ -12,37 +12,12 @@ internal sealed class BoundedStream : Stream
         _left = most;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        int read = await _inner.ReadAsync(buffer, cancellationToken);
+        _left -= read;
+        return _left >= 0 ? read : throw new BodyTooLongException();
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Count(_inner.Read(buffer, offset, count));
-
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Count(await _inner.ReadAsync(buffer, cancellationToken));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -52,11 +27,5 @@ internal sealed class BoundedStream : Stream
         }
 
         base.Dispose(disposing);
-    }
-
-    private int Count(int read)
-    {
-        _left -= read;
-        return _left >= 0 ? read : throw new BodyTooLongException();
     }
 }

@@ -7,7 +7,7 @@ namespace CodeEval.Generation.Providers;
 /// A response in which every <see cref="ReportedUsage"/> can be read: a JSON object as a whole, or server-sent events line
 /// by line as they come. All other bytes pass as they are, and so does an event of several lines.
 /// </summary>
-internal sealed class ReadableUsageStream : Stream
+internal sealed class ReadableUsageStream : ForwardStream
 {
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\r\n"u8);
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
@@ -24,20 +24,6 @@ internal sealed class ReadableUsageStream : Stream
         _isObject = isEvents ? false : null;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_ready.IsEmpty)
@@ -50,21 +36,6 @@ internal sealed class ReadableUsageStream : Stream
         _ready = _ready[count..];
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
