@@ -46,7 +46,7 @@ internal static class Manifests
     };
 
     private static RunTask TaskOf(EvalTask task, string promptHash) =>
-        new(task.Id, task.Category, task.Tests.Kind, TaskHash.Of(task), promptHash) { Title = task.Title, Difficulty = task.Difficulty };
+        new(task.Id, task.Category, task.Tests.Kind, TaskHash.Of(task), promptHash) { Title = task.Title, Difficulty = task.Difficulty, Tags = task.Tags };
 
     private static RunModel ModelOf(ModelSettings model)
     {

@@ -26,7 +26,14 @@ public abstract record CompilationOutcome
     }
 
     /// <summary>It does not compile; <see cref="Diagnostics"/> says why.</summary>
-    public sealed record Failed : CompilationOutcome;
+    public sealed record Failed : CompilationOutcome
+    {
+        /// <summary>Why, as the semantic model tells it; null where that could not be told, as at a limit of the compiler.</summary>
+        public CompileFailure? Failure { get; init; }
+
+        /// <summary>The assembly of the submission after <see cref="TrivialRepair"/>; null where no such repair makes it compile.</summary>
+        public Compiled? Repaired { get; init; }
+    }
 
     /// <summary>It compiles, but lacks signatures that were asked for.</summary>
     /// <param name="Differences">What was asked for and what came, a line each.</param>

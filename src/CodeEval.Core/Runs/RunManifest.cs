@@ -109,6 +109,9 @@ public sealed record RunTask(string Id, string Category, string Kind, string Has
 
     /// <summary>Its difficulty.</summary>
     public string Difficulty { get => field ?? ""; init; }
+
+    /// <summary>Its tags.</summary>
+    public ImmutableArray<string> Tags { get => field.IsDefault ? [] : field; init; }
 }
 
 /// <summary>Samples of a run by what became of them.</summary>

@@ -39,6 +39,12 @@ public sealed record SampleRecord
     /// <summary>What the compiler said.</summary>
     public ImmutableArray<CodeDiagnostic> Diagnostics { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Why it did not compile; null where it did, or where no analysis was made.</summary>
+    public CompileFailure? CompileFailure { get; init; }
+
+    /// <summary>What its code is like; null where it did not pass, or where that was not looked at.</summary>
+    public CodeQuality? Quality { get; init; }
+
     /// <summary>Hidden tests by result.</summary>
     public TestCounts Tests { get => field ?? TestCounts.None; init; }
 
