@@ -37,10 +37,11 @@ internal sealed class GradingTools : IAsyncDisposable
         TimeProvider = TimeProvider.System,
     };
 
-    public async Task<(PreparedTasks Tasks, Grader Grader)> PrepareAsync(ImmutableArray<EvalTask> tasks, CancellationToken cancellationToken)
+    public async Task<(PreparedTasks Tasks, Grader Grader)> PrepareAsync(
+        ImmutableArray<EvalTask> tasks, QualityScope quality, CancellationToken cancellationToken)
     {
         var prepared = await PreparedTasks.PrepareAsync(Compiler, tasks, cancellationToken);
-        return (prepared, new Grader(prepared, await _executor.WaitAsync(cancellationToken), TimeProvider.System));
+        return (prepared, new Grader(prepared, await _executor.WaitAsync(cancellationToken), TimeProvider.System) { Quality = quality });
     }
 
     public async ValueTask DisposeAsync()

@@ -28,6 +28,7 @@ internal sealed class CompilerService(TaskCompiler compiler, Stream answers)
             {
                 CompilerRequest.Prepare prepare => Prepare(prepare),
                 CompilerRequest.Compile compile => new CompilerAnswer.Compiled(compile.Id, Compile(_tasks[compile.Key], compile)),
+                CompilerRequest.Assess assess => new CompilerAnswer.Assessed(assess.Id, _tasks[assess.Key].Assess(assess.Code)),
                 _ => throw new InvalidOperationException($"A request without an answer: {request.GetType().Name}."),
             };
         }

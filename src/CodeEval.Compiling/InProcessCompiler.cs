@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CodeEval.Runs;
 using CodeEval.Tasks;
 
 namespace CodeEval.Compiling;
@@ -32,6 +33,10 @@ public sealed class InProcessCompiler(TaskCompiler tasks) : ICompiler
     /// <inheritdoc />
     public Task<CompilationOutcome> CompileExactlyAsync(CompiledTask task, string code, CancellationToken cancellationToken) =>
         Task.FromResult(_prepared[task.Task].CompileExactly(code));
+
+    /// <inheritdoc />
+    public Task<CodeQuality?> AssessAsync(CompiledTask task, string code, CancellationToken cancellationToken) =>
+        Task.FromResult<CodeQuality?>(_prepared[task.Task].Assess(code));
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using CodeEval.Compiling.Kinds;
 using CodeEval.Compiling.Programs;
+using CodeEval.Compiling.Quality;
 using CodeEval.Extraction;
+using CodeEval.Runs;
 using CodeEval.Tasks;
 
 namespace CodeEval.Compiling;
@@ -21,11 +23,13 @@ public sealed class PreparedTask
     private const int MaxPolicyViolations = 1_000;
     private const int MaxContractDifferences = 100_000;
     private readonly IAnswerKind _kind;
+    private readonly QualityAssessor _quality;
 
     internal PreparedTask(EvalTask task, IAnswerKind kind)
     {
         Task = task;
         _kind = kind;
+        _quality = new QualityAssessor(task);
     }
 
     /// <summary>The task.</summary>
@@ -67,6 +71,9 @@ public sealed class PreparedTask
 
     /// <summary>Compiles code as it stands, such as a reference solution: nothing is looked for and nothing left out.</summary>
     public CompilationOutcome CompileExactly(string code) => CompilerThreads.Run(() => CompileBounded(code));
+
+    /// <summary>Reads the quality of a submission that compiles.</summary>
+    public CodeQuality Assess(string code) => CompilerThreads.Run(() => _quality.Assess(code));
 
     private static CompiledReply NoCode(string reason) => new(new ExtractionOutcome.NoCode(reason), null);
 

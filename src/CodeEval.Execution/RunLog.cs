@@ -99,7 +99,8 @@ internal sealed class RunLog
     private RunEnd AcceptFinished(WorkerMessage.Finished finished)
     {
         _isExiting = true;
-        return new RunEnd(new ExecutionOutcome.Completed(), finished.Clean);
+        return new RunEnd(
+            new ExecutionOutcome.Completed { Use = new RunUse(finished.CpuMicroseconds, finished.AllocatedBytes) }, finished.Clean);
     }
 
     private RunEnd? AcceptLoaded(WorkerMessage.Loaded loaded)

@@ -63,17 +63,19 @@ internal sealed class SampleExecution : IAsyncDisposable
     {
         var tests = ImmutableArray.CreateBuilder<TestOutcome>(request.Cases.Length);
         TimeSpan duration = TimeSpan.Zero;
+        RunUse use = RunUse.None;
         ExecutionOutcome outcome = new ExecutionOutcome.Completed();
         foreach (StdioCase stdioCase in request.Cases)
         {
             byte[] input = Encoding.UTF8.GetBytes(stdioCase.Input);
             (outcome, string output) = await RunTwiceAtMostAsync(request, input, cancellationToken);
             duration += outcome.Duration;
-            if (outcome is not ExecutionOutcome.Completed)
+            if (outcome is not ExecutionOutcome.Completed completed)
             {
                 break;
             }
 
+            outcome = completed with { Use = use = use.Plus(completed.Use) };
             string? difference = OutputComparison.FirstDifference(stdioCase.ExpectedOutput, output);
             tests.Add(new TestOutcome(stdioCase.Name, difference is null, difference)
             {

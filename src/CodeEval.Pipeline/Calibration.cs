@@ -1,3 +1,4 @@
+using CodeEval.Execution;
 using CodeEval.Scoring;
 
 namespace CodeEval.Pipeline;
@@ -11,7 +12,11 @@ internal abstract record Calibration
 
     /// <summary>Samples can be held against the tests.</summary>
     /// <param name="Expectation">What the tests report where they are kept.</param>
-    public sealed record Sound(Expectation Expectation) : Calibration;
+    public sealed record Sound(Expectation Expectation) : Calibration
+    {
+        /// <summary>What the tests took with the reference solution; null where it was not run.</summary>
+        public RunUse? Use { get; init; }
+    }
 
     /// <summary>The reference solution does not pass the tests, so that nothing can be held against an answer.</summary>
     /// <param name="Fault">What happened, in one line.</param>

@@ -33,7 +33,7 @@ internal sealed class Calibrator(ICompiler compiler, IExecutor executor)
     /// <summary>What a reference solution's run says of the tests.</summary>
     public static Calibration From(ExecutionOutcome outcome) => outcome switch
     {
-        ExecutionOutcome.Completed { AllPassed: true } => new Calibration.Sound(ReferenceOf(outcome.Tests)),
+        ExecutionOutcome.Completed { AllPassed: true } completed => new Calibration.Sound(ReferenceOf(outcome.Tests)) { Use = completed.Use },
         ExecutionOutcome.Faulted faulted => new Calibration.Faulted(faulted.Reason),
         _ => Unsound(VerdictRules.Of(outcome)),
     };

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using CodeEval.Compiling.Apis;
 using CodeEval.Generation;
 using CodeEval.Pipeline.Asking;
+using CodeEval.Pipeline.Progress;
 using CodeEval.Pipeline.Repair;
 using CodeEval.Pipeline.Tools;
 using CodeEval.Prompting;
@@ -52,6 +53,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         using var journal = ReplyJournal.Open(folder, manifest);
         using var ledger = CallLedger.Open(folder);
         using var log = SampleLog.Open(folder);
+        using var measurements = MeasurementLog.Open(folder);
         var kept = FinishedSamples.Keep(before, manifest, log.Existing, journal);
         log.KeepOnly(kept);
         RunManifestFile.Write(folder, manifest);
@@ -60,7 +62,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         progress.Resumed(journal.Count, journal.Ignored);
         foreach (var sample in kept)
         {
-            progress.Graded(sample);
+            progress.Kept(sample);
         }
 
         using var services = new ChatServices(journal, ledger, request.BudgetUsd)
@@ -77,6 +79,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         void Finished(SampleRecord sample)
         {
             log.Append(sample);
+            measurements.Append(sample);
             progress.Graded(sample);
         }
     }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CodeEval.Generation;
+using CodeEval.Pipeline.Progress;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 
@@ -21,6 +22,7 @@ public sealed class GradeRunner(PreparedTasks tasks, Grader grader, TimeProvider
     {
         var manifest = Manifests.ForGrade(request, tasks.All, grader.Isolation, time.GetUtcNow());
         using var log = SampleLog.Open(folder);
+        using var measurements = MeasurementLog.Open(folder);
         RunManifestFile.Write(folder, manifest);
         progress.Started(manifest, request.Keys.CountBy(key => key.Model).ToDictionary());
 
@@ -52,6 +54,7 @@ public sealed class GradeRunner(PreparedTasks tasks, Grader grader, TimeProvider
                 ? sample with { Verdict = VerdictRules.Legacy(sample.Verdict), StrictVerdict = sample.Verdict }
                 : sample;
             log.Append(scored);
+            measurements.Append(scored);
             progress.Graded(scored);
         }
     }

@@ -17,8 +17,12 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
 {
     private const int MaxFailedTests = 50;
     private const int MaxMessageLength = 2000;
+    private const int SomeSamples = 2;
 
     private readonly Calibrator _calibrator = new(tasks.Compiler, executor);
+
+    /// <summary>Of which passing samples the quality is read.</summary>
+    public QualityScope Quality { get; init; } = QualityScope.Some;
 
     internal IExecutor Executor => executor;
 
@@ -127,11 +131,49 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
         var outcome = await executor.RunAsync(RequestFor(task, (CompilationOutcome.Compiled)reply.Compilation), cancellationToken);
         return await calibrating switch
         {
-            Calibration.Sound sound => Judge(sample, TestRules.Hold(outcome, sound.Expectation)),
+            Calibration.Sound sound => await LookAtPassedAsync(Judge(sample, TestRules.Hold(outcome, sound.Expectation)), task, outcome, sound.Use, cancellationToken),
             Calibration.Unsound unsound => With(sample, VerdictRules.OfTaskFault(unsound.Fault)),
             Calibration.Faulted faulted => Judge(sample, new ExecutionOutcome.Faulted(faulted.Reason)),
             var other => throw new InvalidOperationException($"A calibration without a consequence: {other.GetType().Name}."),
         };
+    }
+
+    private async Task<SampleRecord> LookAtPassedAsync(
+        SampleRecord sample, CompiledTask task, ExecutionOutcome outcome, RunUse? reference, CancellationToken cancellationToken)
+    {
+        if (sample.Verdict != Verdict.Passed || outcome is not ExecutionOutcome.Completed { Use: var use })
+        {
+            return sample;
+        }
+
+        return sample with
+        {
+            Quality = await QualityOfAsync(sample, task, cancellationToken),
+            Measured = use == RunUse.None ? null : new Measurement(sample.Task, sample.Model, sample.Index, use.CpuMicroseconds, use.AllocatedBytes)
+            {
+                ReferenceCpuMicroseconds = reference?.CpuMicroseconds,
+                ReferenceAllocatedBytes = reference?.AllocatedBytes,
+            },
+        };
+    }
+
+    private async Task<CodeQuality?> QualityOfAsync(SampleRecord sample, CompiledTask task, CancellationToken cancellationToken)
+    {
+        if (Quality == QualityScope.None || (Quality == QualityScope.Some && sample.Index >= SomeSamples))
+        {
+            return null;
+        }
+
+        try
+        {
+            var quality = await tasks.Compiler.AssessAsync(task, sample.Submission!, cancellationToken);
+            return quality is null ? null : quality with { NullableWarnings = sample.Diagnostics.Count(diagnostic => NullableWarnings.IsOne(diagnostic.Id)) };
+        }
+        catch (CompilerFaultException)
+        {
+            // It has passed, whatever became of the compiler since; how many samples were looked at stands in the report.
+            return null;
+        }
     }
 
     private static SampleRecord Judge(SampleRecord sample, ExecutionOutcome outcome) => With(WithTests(sample, outcome), VerdictRules.Of(outcome));

@@ -10,7 +10,7 @@ internal static class RunCompletion
     public static RunOutcome Write(RunFolder folder, RunManifest manifest, SampleLog log, TimeProvider time)
     {
         var ordered = log.Finish(manifest);
-        var summary = RunSummaryBuilder.Build(manifest, ordered);
+        var summary = RunSummaryBuilder.Build(manifest, ordered, MeasurementLog.Read(folder));
         Reports.Write(folder, summary);
         var unscored = ordered.Count(sample => sample.Verdict == Verdict.Unscored);
         var finished = manifest with

@@ -53,7 +53,9 @@ internal sealed class ProgramRun
         Trace.Listeners.Add(listener);
         try
         {
+            _reporter.Meter.Start();
             int exitCode = main();
+            _reporter.Meter.Stop();
             if (listener.Failed)
             {
                 return 0;

@@ -15,6 +15,9 @@ internal sealed class Reporter
         _nonce = nonce;
     }
 
+    /// <summary>What the tests take; whoever runs one says when it starts and ends.</summary>
+    public TestMeter Meter { get; } = new();
+
     public void Loaded(int tests) => _send(new WorkerMessage.Loaded(tests) { Nonce = _nonce });
 
     public void TestFinished(string name, bool passed, string? text, int assertions)
@@ -41,7 +44,12 @@ internal sealed class Reporter
 
     public void Exiting() => _send(new WorkerMessage.Exiting { Nonce = _nonce });
 
-    public void Finished(bool clean) => _send(new WorkerMessage.Finished(clean) { Nonce = _nonce });
+    public void Finished(bool clean) => _send(new WorkerMessage.Finished(clean)
+    {
+        Nonce = _nonce,
+        CpuMicroseconds = Meter.CpuMicroseconds,
+        AllocatedBytes = Meter.AllocatedBytes,
+    });
 
     private static string Name(string text) => ProtocolLimits.Truncate(text, ProtocolLimits.MaxNameLength);
 

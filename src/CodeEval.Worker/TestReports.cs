@@ -30,10 +30,20 @@ internal sealed class TestReports : ITestListener
             Console.SetOut(_output);
             Console.SetError(_error);
         }
+
+        if (!test.IsSuite)
+        {
+            _reporter.Meter.Start();
+        }
     }
 
     public void TestFinished(ITestResult result)
     {
+        if (!result.Test.IsSuite)
+        {
+            _reporter.Meter.Stop();
+        }
+
         StopWhereTheRunIsDecided(result.Message);
         if (!result.Test.IsSuite)
         {

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 using CodeEval.Execution;
+using CodeEval.Pipeline;
 using CodeEval.Tasks;
 
 namespace CodeEval.Cli.Commands;
@@ -48,6 +49,25 @@ internal static class CommonOptions
     {
         Description = "The folder for the run's files; runs/ and the time by default.",
         HelpName = "DIR",
+    };
+
+    public static Option<bool> Quiet() => new("--quiet") { Description = "Show no progress, only the result." };
+
+    public static Option<QualityScope> Quality() => new("--quality")
+    {
+        Description = "Of which passing samples the code's quality is read (analyzers, complexity, length): none, some (the first two of each task and model), or all; some by default.",
+        HelpName = "none|some|all",
+        DefaultValueFactory = _ => QualityScope.Some,
+        CustomParser = result =>
+        {
+            if (Enum.TryParse<QualityScope>(result.Tokens[0].Value, ignoreCase: true, out var scope) && !char.IsAsciiDigit(result.Tokens[0].Value[0]))
+            {
+                return scope;
+            }
+
+            result.AddError($"--quality {result.Tokens[0].Value}: write none, some or all.");
+            return default;
+        },
     };
 
     public static Option<string?> K() => new("--k")

@@ -33,6 +33,8 @@ internal sealed class GradeCommand
     };
 
     private readonly Option<string?> _out = CommonOptions.Out();
+    private readonly Option<QualityScope> _quality = CommonOptions.Quality();
+    private readonly Option<bool> _quiet = CommonOptions.Quiet();
 
     private GradeCommand()
     {
@@ -46,7 +48,7 @@ internal sealed class GradeCommand
         var command = new Command("grade", "Compile and test completions that were sampled elsewhere, and write the reports.")
         {
             grade._tasks, grade._samples, grade._filter, grade._limit, grade._k, grade._parallel, grade._timeout,
-            grade._isolation, grade._scoring, grade._out,
+            grade._isolation, grade._scoring, grade._out, grade._quality, grade._quiet,
         };
         command.SetAction(grade.InvokeAsync);
         return command;
@@ -74,10 +76,10 @@ internal sealed class GradeCommand
             Parallel = options.GetValue(_parallel) ?? Environment.ProcessorCount,
         };
         await using var tools = new GradingTools(options.GetValue(_isolation)!, request.Parallel);
-        var (prepared, grader) = await tools.PrepareAsync(tasks, cancellationToken);
+        var (prepared, grader) = await tools.PrepareAsync(tasks, options.GetValue(_quality), cancellationToken);
         using var folder = OutputFolder.Open(options.GetValue(_out), resume: false, TimeProvider.System);
         var runner = new GradeRunner(prepared, grader, TimeProvider.System);
-        var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken));
+        var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken), options.GetValue(_quiet));
         ResultDisplay.Show(outcome, folder, (await tools.ExecutorAsync()).Notices);
         return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
     }

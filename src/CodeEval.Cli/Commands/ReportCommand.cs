@@ -18,7 +18,7 @@ internal static class ReportCommand
         {
             using var folder = RunFolder.OpenToRead(options.GetValue(run)!);
             var formats = FormatsOf(options.GetValue(format));
-            var summary = RunSummaryBuilder.Build(RunManifestFile.Read(folder), SampleLog.Read(folder));
+            var summary = RunSummaryBuilder.Build(RunManifestFile.Read(folder), SampleLog.Read(folder), MeasurementLog.Read(folder));
             foreach (var path in Write(summary, formats, options.GetValue(target) ?? folder.Directory))
             {
                 ResultDisplay.ShowPath(path);

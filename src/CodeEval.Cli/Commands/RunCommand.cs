@@ -49,6 +49,8 @@ internal sealed class RunCommand
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show how many calls and tokens the run takes and what it costs at most; ask nobody." };
     private readonly Option<string?> _replies = new("--replies") { Description = "Replay the recordings in this folder, a folder for each model; ask nobody.", HelpName = "DIR" };
     private readonly Option<string?> _cache = new("--cache") { Description = "A folder of replies that runs share: what it holds is not asked for again.", HelpName = "DIR" };
+    private readonly Option<QualityScope> _quality = CommonOptions.Quality();
+    private readonly Option<bool> _quiet = CommonOptions.Quiet();
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every call to stderr." };
     private readonly Option<Uri?> _otlp = new("--otlp")
     {
@@ -69,7 +71,7 @@ internal sealed class RunCommand
         {
             run._tasks, run._filter, run._models, run._samples, run._k, run._temperature, run._topP, run._maxTokens, run._limit,
             run._parallel, run._timeout, run._isolation, run._out, run._resume, run._config, run._endpoint, run._apiKeyVariable, run._noStream,
-            run._repair, run._tools, run._budget, run._dryRun, run._replies, run._cache, run._verbose, run._otlp,
+            run._repair, run._tools, run._budget, run._dryRun, run._replies, run._cache, run._quality, run._quiet, run._verbose, run._otlp,
         };
         command.SetAction(run.InvokeAsync);
         return command;
@@ -99,7 +101,7 @@ internal sealed class RunCommand
         }
 
         await using var tools = new GradingTools(options.GetValue(_isolation)!, Environment.ProcessorCount);
-        var (prepared, grader) = await tools.PrepareAsync(tasks, cancellationToken);
+        var (prepared, grader) = await tools.PrepareAsync(tasks, options.GetValue(_quality), cancellationToken);
         if (options.GetValue(_dryRun))
         {
             PlanDisplay.Show(RunPlan.For(request, prepared), tasks.Length, request);
@@ -113,7 +115,7 @@ internal sealed class RunCommand
             Cache = options.GetValue(_cache) is { } cache ? new FileReplyCache(cache) : null,
             Logging = observation.Logging,
         };
-        var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken), bars: observation.Logging is null);
+        var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken), options.GetValue(_quiet), bars: observation.Logging is null);
         ResultDisplay.Show(outcome, folder, (await tools.ExecutorAsync()).Notices);
         return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
     }

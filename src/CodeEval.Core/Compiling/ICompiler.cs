@@ -1,3 +1,4 @@
+using CodeEval.Runs;
 using CodeEval.Tasks;
 
 namespace CodeEval.Compiling;
@@ -19,4 +20,8 @@ public interface ICompiler : IAsyncDisposable
     /// <summary>Compiles code as it stands, such as a reference solution: nothing is looked for and nothing left out.</summary>
     /// <exception cref="CompilerFaultException">The compiler could not be run.</exception>
     Task<CompilationOutcome> CompileExactlyAsync(CompiledTask task, string code, CancellationToken cancellationToken);
+
+    /// <summary>Reads the quality of a submission that compiles; null where that is beyond the compiler.</summary>
+    /// <exception cref="CompilerFaultException">The compiler could not be run.</exception>
+    Task<CodeQuality?> AssessAsync(CompiledTask task, string code, CancellationToken cancellationToken);
 }

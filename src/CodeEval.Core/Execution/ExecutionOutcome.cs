@@ -21,6 +21,9 @@ public abstract record ExecutionOutcome
     /// <summary>The run came to its end, with tests passed or failed.</summary>
     public sealed record Completed : ExecutionOutcome
     {
+        /// <summary>What the tests took, as their process tells it.</summary>
+        public RunUse Use { get; init; } = RunUse.None;
+
         /// <summary>Whether there are tests, every one of them reported, and every one of them passed.</summary>
         public bool AllPassed => TestsTotal > 0 && Tests.Length == TestsTotal && Tests.All(test => test.Passed);
     }

@@ -89,6 +89,14 @@ public sealed record ModelSummary
     /// </summary>
     public ImmutableArray<Recovery> Recovery { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>What the code of its passing samples is like; null where none was looked at.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QualitySummary? Quality { get; init; }
+
+    /// <summary>What the tests took with its passing samples; null where nothing was measured. Not in <c>report.json</c>.</summary>
+    [JsonIgnore]
+    public EffortSummary? Effort { get; init; }
+
     /// <summary>The tools that it called; null in a run without tools.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ToolSummary? Tools { get; init; }

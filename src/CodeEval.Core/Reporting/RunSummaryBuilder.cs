@@ -15,11 +15,12 @@ public static class RunSummaryBuilder
     /// </summary>
     /// <param name="manifest">The run.</param>
     /// <param name="samples">Its samples, each key once; fewer than asked for where the run is unfinished.</param>
+    /// <param name="measurements">What the tests of samples took; left out where that is not known.</param>
     /// <exception cref="InputException">
     /// The manifest names a model or a task twice, a sample is of a model or a task that it does not name, or a sample
     /// stands twice: the files of the run do not belong together.
     /// </exception>
-    public static RunSummary Build(RunManifest manifest, IReadOnlyList<SampleRecord> samples)
+    public static RunSummary Build(RunManifest manifest, IReadOnlyList<SampleRecord> samples, IReadOnlyDictionary<SampleKey, Measurement>? measurements = null)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(samples);
@@ -37,7 +38,7 @@ public static class RunSummaryBuilder
             Tools = manifest.Tools,
             K = ks,
             Notice = ReplayNotice.For(manifest.Models),
-            Models = [.. manifest.Models.Select((model, place) => Model(manifest, place, ks, tasks, [.. samples.Where(sample => sample.Model == model.Name)]))],
+            Models = [.. manifest.Models.Select((model, place) => Model(manifest, place, ks, tasks, [.. samples.Where(sample => sample.Model == model.Name)], measurements ?? ImmutableDictionary<SampleKey, Measurement>.Empty))],
             Tasks = tasks,
             Categories = [.. tasks.GroupBy(task => task.Category).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Category(group.Key, [.. group], ks))],
             Comparison = Compare(manifest, ks, tasks),
@@ -65,7 +66,8 @@ public static class RunSummaryBuilder
     }
 
     private static ModelSummary Model(
-        RunManifest manifest, int place, ImmutableArray<int> ks, ImmutableArray<TaskSummary> tasks, ImmutableArray<SampleRecord> samples)
+        RunManifest manifest, int place, ImmutableArray<int> ks, ImmutableArray<TaskSummary> tasks, ImmutableArray<SampleRecord> samples,
+        IReadOnlyDictionary<SampleKey, Measurement> measurements)
     {
         var model = manifest.Models[place];
         var verdicts = Count(samples);
@@ -94,6 +96,8 @@ public static class RunSummaryBuilder
             AfterRepairs = manifest.Repairs == 0 ? [] : AfterRepairs(manifest, samples, ks),
             Recovery = manifest.Repairs == 0 ? [] : RepairTurns.Recoveries(samples),
             Tools = manifest.Tools ? ToolUses.Of(samples) : null,
+            Quality = Qualities.Of(samples),
+            Effort = Qualities.Effort(samples, measurements),
         };
     }
 

@@ -11,7 +11,7 @@ public sealed record CodeQuality(int Lines, int Complexity)
     /// <summary>Warnings of the compiler about null.</summary>
     public int NullableWarnings { get; init; }
 
-    /// <summary>Warnings of analyzers by rule, such as <c>CA1822</c>; rules without a warning are left out.</summary>
+    /// <summary>Warnings of analyzers by rule, such as <c>CA1854</c>; rules without a warning are left out.</summary>
     public ImmutableSortedDictionary<string, int> AnalyzerWarnings { get => field ?? ImmutableSortedDictionary<string, int>.Empty; init; }
 
     /// <summary>The same of the task's reference solution; null where the task has none.</summary>

@@ -30,6 +30,9 @@ public sealed class RunFolder : IDisposable
     /// <summary>The path of the graded samples, <c>samples.jsonl</c>.</summary>
     public string Samples => Path.Combine(Directory, "samples.jsonl");
 
+    /// <summary>The path of the measurements, <c>measurements.jsonl</c>.</summary>
+    public string Measurements => Path.Combine(Directory, "measurements.jsonl");
+
     /// <summary>The path of the report for people, <c>report.md</c>.</summary>
     public string MarkdownReport => Path.Combine(Directory, "report.md");
 

@@ -45,6 +45,10 @@ public sealed record SampleRecord
     /// <summary>What its code is like; null where it did not pass, or where that was not looked at.</summary>
     public CodeQuality? Quality { get; init; }
 
+    /// <summary>What its tests took; null where it did not pass, and once read from the file: measurements have a file of their own.</summary>
+    [JsonIgnore]
+    public Measurement? Measured { get; init; }
+
     /// <summary>Hidden tests by result.</summary>
     public TestCounts Tests { get => field ?? TestCounts.None; init; }
 

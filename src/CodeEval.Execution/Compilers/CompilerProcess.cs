@@ -91,6 +91,14 @@ internal sealed class CompilerProcess : IAsyncDisposable
         return key < 0 ? null : await AskAsync(id => new CompilerRequest.Compile(id, key, text, exactly), cancellationToken);
     }
 
+    /// <summary>Reads the quality of code; a task that this process has not seen is prepared first.</summary>
+    /// <returns>What came; null where the process died over it or was ended.</returns>
+    public async Task<CompilerAnswer?> AssessAsync(EvalTask task, string code, CancellationToken cancellationToken)
+    {
+        int key = await _tasks.GetOrAdd(task, KeyOfAsync);
+        return key < 0 ? null : await AskAsync(id => new CompilerRequest.Assess(id, key, code), cancellationToken);
+    }
+
     /// <summary>Ends the process.</summary>
     public void Kill()
     {

@@ -1,6 +1,7 @@
 using CodeEval.Compiling;
 using CodeEval.Compiling.Protocol;
 using CodeEval.Extraction;
+using CodeEval.Runs;
 using CodeEval.Tasks;
 
 namespace CodeEval.Execution.Compilers;
@@ -37,23 +38,14 @@ public sealed class SeparateCompiler : ICompiler
     /// <inheritdoc />
     public async Task<CompiledTask> PrepareAsync(EvalTask task, CancellationToken cancellationToken)
     {
-        await _slots.WaitAsync(cancellationToken);
-        try
+        CompilerAnswer? answer = await AskAsync(process => process.PrepareAsync(task, cancellationToken), cancellationToken);
+        return answer switch
         {
-            CompilerAnswer? answer = await Shared().PrepareAsync(task, cancellationToken);
-            answer = answer is null or CompilerAnswer.Failed ? await AloneAsync(process => process.PrepareAsync(task, cancellationToken), cancellationToken) : answer;
-            return answer switch
-            {
-                CompilerAnswer.Prepared prepared => From(task, prepared),
-                CompilerAnswer.Refused refused => throw new InputException(refused.Message),
-                CompilerAnswer.Failed failed => throw new CompilerFaultException($"task {task.Id}: the compiler failed: {failed.Message}"),
-                _ => throw new InputException($"task {task.Id}: its contract and tests are beyond the compiler."),
-            };
-        }
-        finally
-        {
-            _slots.Release();
-        }
+            CompilerAnswer.Prepared prepared => From(task, prepared),
+            CompilerAnswer.Refused refused => throw new InputException(refused.Message),
+            CompilerAnswer.Failed failed => throw new CompilerFaultException($"task {task.Id}: the compiler failed: {failed.Message}"),
+            _ => throw new InputException($"task {task.Id}: its contract and tests are beyond the compiler."),
+        };
     }
 
     /// <inheritdoc />
@@ -63,6 +55,19 @@ public sealed class SeparateCompiler : ICompiler
     /// <inheritdoc />
     public async Task<CompilationOutcome> CompileExactlyAsync(CompiledTask task, string code, CancellationToken cancellationToken) =>
         (await CompileAsync(task, code, exactly: true, cancellationToken)).Compilation!;
+
+    /// <inheritdoc />
+    public async Task<CodeQuality?> AssessAsync(CompiledTask task, string code, CancellationToken cancellationToken)
+    {
+        CompilerAnswer? answer = await AskAsync(process => process.AssessAsync(task.Task, code, cancellationToken), cancellationToken);
+        return answer switch
+        {
+            CompilerAnswer.Assessed assessed => assessed.Quality,
+            CompilerAnswer.Failed { IsLimit: true } or null => null,
+            CompilerAnswer.Failed failed => throw new CompilerFaultException($"the compiler failed: {failed.Message}"),
+            _ => throw new CompilerFaultException("the compiler gave an answer to another question"),
+        };
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -83,21 +88,25 @@ public sealed class SeparateCompiler : ICompiler
 
     private async Task<CompiledReply> CompileAsync(CompiledTask task, string text, bool exactly, CancellationToken cancellationToken)
     {
+        CompilerAnswer? answer = await AskAsync(process => process.CompileAsync(task.Task, text, exactly, cancellationToken), cancellationToken);
+        return answer switch
+        {
+            CompilerAnswer.Compiled compiled => compiled.Reply,
+            CompilerAnswer.Failed { IsLimit: true } failed => BeyondTheCompiler(text, $"the compiler failed on it: {failed.Message}"),
+            CompilerAnswer.Failed failed => throw new CompilerFaultException($"the compiler failed: {failed.Message}"),
+            null => BeyondTheCompiler(text, $"the compiler ran out of its stack, of {_options.MemoryBytes >> 20} MB of memory, or of {_options.CpuTime.TotalSeconds:0} s of processor time"),
+            _ => throw new CompilerFaultException("the compiler gave an answer to another question"),
+        };
+    }
+
+    /// <summary>Asks the process that serves all, and once more one of its own where that failed.</summary>
+    private async Task<CompilerAnswer?> AskAsync(Func<CompilerProcess, Task<CompilerAnswer?>> ask, CancellationToken cancellationToken)
+    {
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            CompilerAnswer? answer = await Shared().CompileAsync(task.Task, text, exactly, cancellationToken);
-            answer = answer is null or CompilerAnswer.Failed
-                ? await AloneAsync(process => process.CompileAsync(task.Task, text, exactly, cancellationToken), cancellationToken)
-                : answer;
-            return answer switch
-            {
-                CompilerAnswer.Compiled compiled => compiled.Reply,
-                CompilerAnswer.Failed { IsLimit: true } failed => BeyondTheCompiler(text, $"the compiler failed on it: {failed.Message}"),
-                CompilerAnswer.Failed failed => throw new CompilerFaultException($"the compiler failed: {failed.Message}"),
-                null => BeyondTheCompiler(text, $"the compiler ran out of its stack, of {_options.MemoryBytes >> 20} MB of memory, or of {_options.CpuTime.TotalSeconds:0} s of processor time"),
-                _ => throw new CompilerFaultException("the compiler gave an answer to another question"),
-            };
+            CompilerAnswer? answer = await ask(Shared());
+            return answer is null or CompilerAnswer.Failed ? await AloneAsync(ask, cancellationToken) : answer;
         }
         finally
         {

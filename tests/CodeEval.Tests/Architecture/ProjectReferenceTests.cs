@@ -13,7 +13,7 @@ public sealed class ProjectReferenceTests
     private static readonly ImmutableDictionary<string, string[]> AllowedPackages = new Dictionary<string, string[]>
     {
         ["CodeEval.Core"] = ["MathNet.Numerics"],
-        ["CodeEval.Compiling"] = ["Microsoft.CodeAnalysis.CSharp", "Basic.Reference.Assemblies.Net100"],
+        ["CodeEval.Compiling"] = ["Microsoft.CodeAnalysis.CSharp", "Basic.Reference.Assemblies.Net100", "Microsoft.CodeAnalysis.NetAnalyzers"],
         ["CodeEval.Generation"] = ["Microsoft.Extensions.AI", "Microsoft.Extensions.AI.OpenAI", "Polly.Core", "System.Threading.RateLimiting"],
         ["CodeEval.Compiler"] = [],
         ["CodeEval.Execution"] = [],

@@ -48,6 +48,17 @@ public sealed class SeparateCompilerTests
     }
 
     [Test]
+    public async Task It_reads_quality_as_this_process_does()
+    {
+        const string Code = "public class A { public void F(string s) { if (s == null) throw new ArgumentNullException(nameof(s)); } }";
+        var here = await Prepared.InProcess.AssessAsync(await Prepared.InProcess.PrepareAsync(Asked, CancellationToken.None), Code, CancellationToken.None);
+        var there = await _compiler.AssessAsync(_task, Code, CancellationToken.None);
+
+        Assert.That(there!.AnalyzerWarnings, Is.EqualTo(here!.AnalyzerWarnings).And.Count.EqualTo(1));
+        Assert.That((there.Lines, there.Complexity, there.Reference), Is.EqualTo((here.Lines, here.Complexity, here.Reference)));
+    }
+
+    [Test]
     public async Task What_goes_beyond_its_memory_costs_nobody_else_a_thing()
     {
         Task<CompiledReply>[] compiling =

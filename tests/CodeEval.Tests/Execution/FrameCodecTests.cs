@@ -24,7 +24,8 @@ public sealed class FrameCodecTests
             Gen.Const<WorkerMessage>(new WorkerMessage.OutOfMemory()),
             Gen.Const<WorkerMessage>(new WorkerMessage.Exiting()),
             Text.Select(channel => (WorkerMessage)new WorkerMessage.OutputExceeded(channel)),
-            Gen.Bool.Select(clean => (WorkerMessage)new WorkerMessage.Finished(clean))),
+            Gen.Select(Gen.Bool, Gen.Long[0, long.MaxValue], Gen.Long[0, long.MaxValue]).Select((clean, cpu, bytes) =>
+                (WorkerMessage)new WorkerMessage.Finished(clean) { CpuMicroseconds = cpu, AllocatedBytes = bytes })),
         Text).Select((message, nonce) => message with { Nonce = nonce });
 
     [Test]

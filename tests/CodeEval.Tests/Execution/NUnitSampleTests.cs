@@ -25,6 +25,14 @@ public sealed class NUnitSampleTests(string kind) : ExecutorFixture(kind)
     }
 
     [Test]
+    public async Task What_the_tests_took_is_told()
+    {
+        var outcome = await Run<ExecutionOutcome.Completed>(SampleCode.Test("var bytes = new byte[3_000_000]; Assert.That(bytes, Has.Length.EqualTo(3_000_000));"));
+        Assert.That(outcome.Use.AllocatedBytes, Is.InRange(3_000_000, 6_000_000));
+        Assert.That(outcome.Use.CpuMicroseconds, Is.InRange(1, 5_000_000));
+    }
+
+    [Test]
     public async Task A_wrong_submission_fails_with_the_words_of_the_assertion()
     {
         var outcome = await Run<ExecutionOutcome.Completed>(SampleCode.NUnit(

@@ -42,6 +42,13 @@ public sealed class ProgramSampleTests(string kind) : ExecutorFixture(kind)
     }
 
     [Test]
+    public async Task What_the_program_took_is_told()
+    {
+        var outcome = await Run<ExecutionOutcome.Completed>(SampleCode.Program("System.GC.KeepAlive(new byte[3_000_000]);"));
+        Assert.That(outcome.Use.AllocatedBytes, Is.InRange(3_000_000, 4_000_000));
+    }
+
+    [Test]
     public async Task An_exception_of_an_async_Main_arrives_as_it_was_thrown()
     {
         var outcome = await Run<ExecutionOutcome.Threw>(SampleCode.WholeProgram(

@@ -1,5 +1,6 @@
 using CodeEval.Generation;
 using CodeEval.Pipeline;
+using CodeEval.Pipeline.Progress;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using CodeEval.Tests.Compiling;
@@ -101,6 +102,10 @@ public sealed class StoppedRunTests
         }
 
         public void Resumed(int kept, int ignored)
+        {
+        }
+
+        public void Kept(SampleRecord sample)
         {
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CodeEval.Runs;
 
 namespace CodeEval.Compiling.Protocol;
 
@@ -7,6 +8,7 @@ namespace CodeEval.Compiling.Protocol;
 /// <param name="Id">The number of the request.</param>
 [JsonDerivedType(typeof(Prepared), "prepared")]
 [JsonDerivedType(typeof(Compiled), "compiled")]
+[JsonDerivedType(typeof(Assessed), "assessed")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(Failed), "failed")]
 internal abstract record CompilerAnswer(int Id)
@@ -22,6 +24,11 @@ internal abstract record CompilerAnswer(int Id)
     /// <param name="Id">The number of the request.</param>
     /// <param name="Reply">What became of it.</param>
     public sealed record Compiled(int Id, CompiledReply Reply) : CompilerAnswer(Id);
+
+    /// <summary>What code is like.</summary>
+    /// <param name="Id">The number of the request.</param>
+    /// <param name="Quality">What it is like.</param>
+    public sealed record Assessed(int Id, CodeQuality Quality) : CompilerAnswer(Id);
 
     /// <summary>The task has a fault that its author can mend.</summary>
     /// <param name="Id">The number of the request.</param>

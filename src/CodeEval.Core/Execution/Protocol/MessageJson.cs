@@ -36,6 +36,8 @@ internal static class MessageJson
                 break;
             case WorkerMessage.Finished finished:
                 json.WriteBoolean("clean"u8, finished.Clean);
+                json.WriteNumber("cpuMicroseconds"u8, finished.CpuMicroseconds);
+                json.WriteNumber("allocatedBytes"u8, finished.AllocatedBytes);
                 break;
         }
 
@@ -60,6 +62,8 @@ internal static class MessageJson
                 case "exceptionType": fields.ExceptionType = JsonObject.Text(ref json); break;
                 case "channel": fields.Channel = JsonObject.Text(ref json); break;
                 case "clean": fields.Clean = JsonObject.Flag(ref json); break;
+                case "cpuMicroseconds": fields.CpuMicroseconds = JsonObject.Size(ref json); break;
+                case "allocatedBytes": fields.AllocatedBytes = JsonObject.Size(ref json); break;
                 default: throw new JsonException($"A message has no field '{property}'.");
             }
         }
@@ -97,7 +101,11 @@ internal static class MessageJson
         "outOfMemory" => new WorkerMessage.OutOfMemory(),
         "outputExceeded" => new WorkerMessage.OutputExceeded(JsonObject.Required(fields.Channel, "channel")),
         "exiting" => new WorkerMessage.Exiting(),
-        "finished" => new WorkerMessage.Finished(fields.Clean),
+        "finished" => new WorkerMessage.Finished(fields.Clean)
+        {
+            CpuMicroseconds = fields.CpuMicroseconds,
+            AllocatedBytes = fields.AllocatedBytes,
+        },
         _ => throw new JsonException($"There is no message of type '{fields.Type}'."),
     };
 
@@ -109,6 +117,8 @@ internal static class MessageJson
         public string? Text;
         public string? ExceptionType;
         public string? Channel;
+        public long CpuMicroseconds;
+        public long AllocatedBytes;
         public int Tests;
         public int Assertions;
         public bool Passed;

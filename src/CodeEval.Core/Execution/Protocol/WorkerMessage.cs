@@ -48,5 +48,12 @@ public abstract record WorkerMessage
 
     /// <summary>The run is over.</summary>
     /// <param name="Clean">Whether nothing of the run goes on, such as a thread, so that the process may run another sample.</param>
-    public sealed record Finished(bool Clean) : WorkerMessage;
+    public sealed record Finished(bool Clean) : WorkerMessage
+    {
+        /// <summary>Processor time of the tests, all threads together, in microseconds.</summary>
+        public long CpuMicroseconds { get; init; }
+
+        /// <summary>What the tests allocated on the managed heap, in bytes.</summary>
+        public long AllocatedBytes { get; init; }
+    }
 }
