@@ -26,6 +26,7 @@ public static class MarkdownReport
         RepairSection.Write(text, summary);
         ToolSection.Write(text, summary);
         CompileErrors(text, summary);
+        CompileFailureSection.Write(text, summary);
         Categories(text, summary);
         Tasks(text, summary);
         return text.ToString();
