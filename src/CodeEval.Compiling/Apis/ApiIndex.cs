@@ -19,6 +19,7 @@ internal sealed class ApiIndex
     private readonly ILookup<string, INamedTypeSymbol> _byName;
     private readonly Lazy<ImmutableArray<string>> _extensionNames;
     private readonly Lazy<ImmutableArray<string>> _namespaces;
+    private readonly Lazy<ImmutableArray<string>> _typeNames;
     private readonly INamespaceSymbol _global;
 
     public ApiIndex()
@@ -32,6 +33,7 @@ internal sealed class ApiIndex
         ];
         _byName = Types.ToLookup(type => type.Name, StringComparer.OrdinalIgnoreCase);
         _extensionNames = new(() => [.. ExtensionHolders.SelectMany(type => type.GetMembers()).OfType<IMethodSymbol>().Where(method => method.IsExtensionMethod).Select(method => method.Name).Distinct().Order(StringComparer.Ordinal)]);
+        _typeNames = new(() => [.. Types.Where(type => type.ContainingType is null).Select(type => type.Name).Distinct().Order(StringComparer.Ordinal)]);
         _namespaces = new(() => [.. Types.Select(type => type.ContainingNamespace.ToDisplayString()).Distinct().Order(StringComparer.Ordinal)]);
     }
 
@@ -40,6 +42,9 @@ internal sealed class ApiIndex
 
     /// <summary>The names of all extension methods, in their order.</summary>
     public ImmutableArray<string> ExtensionNames => _extensionNames.Value;
+
+    /// <summary>The simple names of the types that are not inside of others, in their order.</summary>
+    public ImmutableArray<string> TypeNames => _typeNames.Value;
 
     /// <summary>The full names of all namespaces with types, in their order.</summary>
     public ImmutableArray<string> Namespaces => _namespaces.Value;

@@ -29,16 +29,14 @@ internal sealed class ApiTypes(CSharpCompilation compilation)
     /// <summary>The type whose name is nearest to one that is not there; null where none is near.</summary>
     /// <param name="name">The name.</param>
     /// <param name="fits">What else a type must have.</param>
-    public static INamedTypeSymbol? Nearest(string name, Func<INamedTypeSymbol, bool> fits)
-    {
-        var candidates = Index.Types.Where(type => type.ContainingType is null && fits(type));
-        var byName = candidates.ToLookup(type => type.Name, StringComparer.Ordinal);
-        return NearNames.Find(name, byName.Select(group => group.Key))
-            .OrderByDescending(near => NearNames.Distance(near.ToLowerInvariant(), name.ToLowerInvariant()) == 0)
-            .ThenByDescending(near => byName[near].Any(ApiIndex.IsImported))
-            .Select(near => byName[near].OrderByDescending(ApiIndex.IsImported).ThenBy(type => type.Arity).First())
+    public static INamedTypeSymbol? Nearest(string name, Func<INamedTypeSymbol, bool> fits) =>
+
+        // Only what is near by its letters is asked for its members, which have to be read for that.
+        NearNames.Find(name, Index.TypeNames)
+            .SelectMany(near => Find(near, arity: null).Where(fits).Take(1))
+            .OrderByDescending(type => type.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(ApiIndex.IsImported)
             .FirstOrDefault();
-    }
 
     /// <summary>The namespace whose name is nearest to one that is not there; null where none is near.</summary>
     public static string? NearestNamespace(string name) => NearNames.Find(name, Index.Namespaces).FirstOrDefault();

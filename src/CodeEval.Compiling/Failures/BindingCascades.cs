@@ -14,6 +14,9 @@ namespace CodeEval.Compiling.Failures;
 /// <param name="errors">All errors, with what was found of each.</param>
 internal sealed class BindingCascades(SemanticModel model, ImmutableArray<(FoundError Error, Finding Finding)> errors)
 {
+    // More are in no expression that a person wrote.
+    private const int MostExpressions = 200;
+
     private static readonly ImmutableHashSet<string> OfNames =
         [Categories.UnknownType, Categories.MissingUsing, Categories.UnknownName, Categories.UnknownMember];
 
@@ -126,7 +129,7 @@ internal sealed class BindingCascades(SemanticModel model, ImmutableArray<(Found
         }
 
         var within = First((other, found) => other != errors[at].Error && OfNames.Contains(found.Category) && other.Node is { } inner && scope.Span.Contains(inner.Span));
-        return within ?? scope.DescendantNodesAndSelf(IsNoBody).OfType<ExpressionSyntax>().Select(OfExpression).FirstOrDefault(found => found is not null);
+        return within ?? scope.DescendantNodesAndSelf(IsNoBody).OfType<ExpressionSyntax>().Take(MostExpressions).Select(OfExpression).FirstOrDefault(found => found is not null);
 
         int? OfExpression(ExpressionSyntax expression)
         {

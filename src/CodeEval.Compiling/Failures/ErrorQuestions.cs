@@ -30,10 +30,14 @@ internal sealed class ErrorQuestions(FailedCode code, SemanticModel model)
             return new Finding(category == Reporting.CompileErrorCategories.Other ? Categories.Syntax : category);
         }
 
-        return (error.Name is { } name ? OfName(error.Id, name) : null)
+        return (NameAt(error) is { } name ? OfName(error.Id, name) : null)
             ?? OfRest(error, category)
             ?? new Finding(category) { Name = NameOf(error, category), Cause = CauseOf(error, category) };
     }
+
+    // Of an extension for another type the compiler points at the receiver.
+    private static SimpleNameSyntax? NameAt(FoundError error) =>
+        error is { Id: "CS1929", Node.Parent: MemberAccessExpressionSyntax access } && access.Expression == error.Node ? access.Name : error.Name;
 
     private Finding? OfName(string id, SimpleNameSyntax name) => id switch
     {

@@ -79,6 +79,12 @@ internal sealed class FailureAnalysis
     // The compiler emits only what binds without an error, so that all errors are of one of the two.
     private static bool IsBinding(FailedCode code, SemanticModel model, ImmutableArray<Diagnostic> errors)
     {
+        // Names are looked up by the binder alone.
+        if (errors.Any(error => Categories.Of(error.Id) is Categories.UnknownType or Categories.UnknownName or Categories.UnknownMember))
+        {
+            return true;
+        }
+
         if (errors.FirstOrDefault(code.IsOwn) is { } first
             && code.Tree.GetRoot().FindNode(first.Location.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
             && model.GetDiagnostics(member.Span).Any(diagnostic => diagnostic.Id == first.Id && diagnostic.Location == first.Location))

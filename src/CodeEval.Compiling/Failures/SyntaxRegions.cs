@@ -17,7 +17,7 @@ internal sealed class SyntaxRegions
     private readonly CompilationUnitSyntax _root;
     private readonly ImmutableArray<TextSpan> _whole;
     private readonly ImmutableArray<TextSpan> _skipped;
-    private readonly int _endOfTypes;
+    private readonly ImmutableArray<TextSpan> _besideTypes;
 
     /// <param name="tree">The submission.</param>
     /// <param name="isProgram">Whether it may hold statements outside of types.</param>
@@ -26,7 +26,7 @@ internal sealed class SyntaxRegions
         _tree = tree;
         _root = tree.GetCompilationUnitRoot();
         var startsWithStatements = isProgram && _root.Members is [GlobalStatementSyntax { ContainsDiagnostics: false }, ..];
-        _endOfTypes = startsWithStatements ? int.MaxValue : EndOfTypes();
+        _besideTypes = startsWithStatements ? [] : [.. BesideTypes()];
         _whole = [.. _root.DescendantNodes().Where(IsWhole).Select(node => node.Span)];
         _skipped = [.. _root.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.SkippedTokensTrivia)).Select(trivia => trivia.Span)];
     }
@@ -65,13 +65,31 @@ internal sealed class SyntaxRegions
     }
 
     // Text after the last type, or before the first, that is no type: prose, or members that fell out of a class closed too early.
-    private bool IsBesideTypes(int position) =>
-        position >= _endOfTypes
-        || _endOfTypes != int.MaxValue && _root.Members.FirstOrDefault(member => member.FullSpan.Contains(position)) is GlobalStatementSyntax or IncompleteMemberSyntax or FieldDeclarationSyntax or MethodDeclarationSyntax or PropertyDeclarationSyntax or ConstructorDeclarationSyntax;
+    private bool IsBesideTypes(int position) => _besideTypes.Any(span => span.Start <= position && position <= span.End);
 
-    private int EndOfTypes() => _root.Members.LastOrDefault(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax) is { } last
-        ? last.Span.End
-        : int.MaxValue;
+    // What stands side by side is one piece.
+    private IEnumerable<TextSpan> BesideTypes()
+    {
+        var start = -1;
+        foreach (var member in _root.Members)
+        {
+            if (member is not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or DelegateDeclarationSyntax))
+            {
+                start = start < 0 ? member.SpanStart : start;
+            }
+            else if (start >= 0)
+            {
+                yield return TextSpan.FromBounds(start, member.FullSpan.Start);
+                start = -1;
+            }
+        }
+
+        var end = _root.Members.LastOrDefault() is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax ? _root.Members.Last().Span.End + 1 : int.MaxValue;
+        if (Math.Min(start < 0 ? end : start, end) is var last && last <= _root.FullSpan.End)
+        {
+            yield return TextSpan.FromBounds(last, _root.FullSpan.End);
+        }
+    }
 
     private bool IsWhole(SyntaxNode node) =>
         node is StatementSyntax and not BlockSyntax and not EmptyStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax
