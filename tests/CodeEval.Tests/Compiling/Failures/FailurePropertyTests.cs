@@ -81,7 +81,7 @@ public sealed class FailurePropertyTests
         Assert.That(roots, Is.Not.Empty);
         Assert.That(roots.Sum(root => root.Cascades), Is.EqualTo(failure.Cascades));
         Assert.That(roots.Select(root => root.Phase), Is.SubsetOf(new[] { "syntax", "binding", "emit" }));
-        Assert.That(roots, Is.All.Matches<RootError>(root => outcome.Diagnostics.Length >= 100 || outcome.Diagnostics.Any(one => (one.Id, one.Line, one.Column) == (root.Id, root.Line, root.Column))));
+        Assert.That(roots.Where(root => outcome.Diagnostics.Length < 100 && !outcome.Diagnostics.Any(one => (one.Id, one.Line, one.Column) == (root.Id, root.Line, root.Column))), Is.Empty);
 
         // Two errors of one id may stand at one place with other words; they are one error here.
         var distinct = outcome.Diagnostics.Where(one => one.Severity == "error").DistinctBy(one => (one.Id, one.Line, one.Column)).Count();
