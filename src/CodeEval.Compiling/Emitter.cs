@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using CodeEval.Compiling.Failures;
+using CodeEval.Compiling.Kinds;
 using CodeEval.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +12,14 @@ namespace CodeEval.Compiling;
 /// <param name="Compilation">What was compiled.</param>
 /// <param name="Assembly">The assembly; default where there are errors.</param>
 /// <param name="Diagnostics">What the compiler said.</param>
-internal sealed record Emission(CSharpCompilation Compilation, ImmutableArray<byte> Assembly, ImmutableArray<Diagnostic> Diagnostics);
+internal sealed record Emission(CSharpCompilation Compilation, ImmutableArray<byte> Assembly, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>What its errors can be explained by; null where the compiler was not given the submission or fell over it.</summary>
+    public FailedCode? Explained(SyntaxTree submission, ImmutableArray<string> contracted, ProgramText? program = null) =>
+        Compilation.ContainsSyntaxTree(submission) && !Diagnostics.Any(diagnostic => diagnostic.Id == DiagnosticIds.CompilerLimit)
+            ? new FailedCode(Compilation, submission, Diagnostics) { Program = program, Contracted = contracted }
+            : null;
+}
 
 /// <summary>Emits compilations in memory; some errors appear only here and not among a compilation's diagnostics.</summary>
 internal static class Emitter

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodeEval.Compiling.Failures;
 using CodeEval.Compiling.Kinds;
 using CodeEval.Compiling.Programs;
 using CodeEval.Compiling.Quality;
@@ -70,7 +71,7 @@ public sealed class PreparedTask
     }
 
     /// <summary>Compiles code as it stands, such as a reference solution: nothing is looked for and nothing left out.</summary>
-    public CompilationOutcome CompileExactly(string code) => CompilerThreads.Run(() => CompileBounded(code));
+    public CompilationOutcome CompileExactly(string code) => CompilerThreads.Run(() => Explained(CompileBounded(code)));
 
     /// <summary>Reads the quality of a submission that compiles.</summary>
     public CodeQuality Assess(string code) => CompilerThreads.Run(() => _quality.Assess(code));
@@ -80,23 +81,24 @@ public sealed class PreparedTask
     private CompiledReply? Choose(ImmutableArray<Submission> candidates, ReplyText text)
     {
         var likely = candidates.Length == 1 ? candidates : MostComplete(candidates);
-        CompiledReply? best = null;
+        (ExtractionOutcome Extraction, CompiledCode Code)? best = null;
         foreach (var candidate in likely.Take(MaxCompiled))
         {
             var submission = candidate with { Steps = [.. text.Steps, .. candidate.Steps] };
-            var compiled = new CompiledReply(new ExtractionOutcome.Found(submission), CompileBounded(candidate.Code));
-            if (best is null || Badness(compiled) < Badness(best))
+            var compiled = CompileBounded(candidate.Code);
+            if (best is null || Badness(compiled.Outcome) < Badness(best.Value.Code.Outcome))
             {
-                best = compiled;
+                best = (new ExtractionOutcome.Found(submission), compiled);
             }
 
-            if (compiled.Compilation is CompilationOutcome.Compiled)
+            if (compiled.Outcome is CompilationOutcome.Compiled)
             {
                 break;
             }
         }
 
-        return best;
+        // Only the one that is chosen is explained, since that costs as much as to compile it.
+        return best is { } chosen ? new CompiledReply(chosen.Extraction, Explained(chosen.Code)) : null;
     }
 
     private ImmutableArray<Submission> MostComplete(ImmutableArray<Submission> candidates)
@@ -106,18 +108,22 @@ public sealed class PreparedTask
         return [.. candidates.Where((_, at) => counts[at] == most)];
     }
 
-    private static int Badness(CompiledReply reply) => reply.Compilation switch
+    private static int Badness(CompilationOutcome outcome) => outcome switch
     {
         CompilationOutcome.Compiled => 0,
         CompilationOutcome.PolicyViolated violated => violated.Violations.Length,
         CompilationOutcome.ContractMissed missed => MaxPolicyViolations + missed.Differences.Length,
-        var failed => MaxContractDifferences + failed!.Diagnostics.Count(diagnostic => diagnostic.Severity == "error"),
+        var failed => MaxContractDifferences + failed.Diagnostics.Count(diagnostic => diagnostic.Severity == "error"),
     };
 
-    private CompilationOutcome CompileBounded(string code) => ParserLimit.FindFault(code) is { } fault
+    private CompilationOutcome Explained(CompiledCode code) => code is { Outcome: CompilationOutcome.Failed outcome, Failed: { } failed }
+        ? new FailureExplainer(CompileBounded).Explain(outcome, failed)
+        : code.Outcome;
+
+    private CompiledCode CompileBounded(string code) => ParserLimit.FindFault(code) is { } fault
         ? new CompilationOutcome.Failed { Diagnostics = [new CodeDiagnostic(DiagnosticIds.CompilerLimit, "error", 0, 0, fault)] }
         : WithAsserts(_kind.Compile(code));
 
-    private CompilationOutcome WithAsserts(CompilationOutcome outcome) =>
-        outcome is CompilationOutcome.Compiled compiled ? compiled with { AssertsType = ProgramAsserts?.TypeName } : outcome;
+    private CompiledCode WithAsserts(CompiledCode code) =>
+        code.Outcome is CompilationOutcome.Compiled compiled ? compiled with { AssertsType = ProgramAsserts?.TypeName } : code;
 }

@@ -122,13 +122,32 @@ public sealed class Grader(PreparedTasks tasks, IExecutor executor, TimeProvider
             Extraction = submission.Steps,
             Diagnostics = reply.Compilation!.Diagnostics,
         };
-        if (VerdictRules.Of(reply.Compilation) is { } score)
+        if (reply.Compilation is CompilationOutcome.Failed failed)
         {
-            return With(sample, score);
+            sample = sample with { CompileFailure = await WithRepairRunAsync(sample, task, failed, cancellationToken) };
         }
 
+        return VerdictRules.Of(reply.Compilation) is { } score
+            ? With(sample, score)
+            : await ExecuteAsync(sample, task, (CompilationOutcome.Compiled)reply.Compilation, cancellationToken);
+    }
+
+    /// <summary>The failure with what a trivial repair of it would have come to, which is told beside the verdict and changes nothing.</summary>
+    private async Task<CompileFailure?> WithRepairRunAsync(SampleRecord sample, CompiledTask task, CompilationOutcome.Failed failed, CancellationToken cancellationToken)
+    {
+        if (failed is not { Repaired: { } repaired, Failure: { Repair: { } repair } failure })
+        {
+            return failed.Failure;
+        }
+
+        var verdict = (await ExecuteAsync(sample, task, repaired, cancellationToken)).Verdict;
+        return failure with { Repair = repair with { Verdict = verdict == Verdict.Unscored ? null : verdict } };
+    }
+
+    private async Task<SampleRecord> ExecuteAsync(SampleRecord sample, CompiledTask task, CompilationOutcome.Compiled compiled, CancellationToken cancellationToken)
+    {
         var calibrating = _calibrator.OfAsync(task, cancellationToken);
-        var outcome = await executor.RunAsync(RequestFor(task, (CompilationOutcome.Compiled)reply.Compilation), cancellationToken);
+        var outcome = await executor.RunAsync(RequestFor(task, compiled), cancellationToken);
         return await calibrating switch
         {
             Calibration.Sound sound => await LookAtPassedAsync(Judge(sample, TestRules.Hold(outcome, sound.Expectation)), task, outcome, sound.Use, cancellationToken),

@@ -26,6 +26,7 @@ internal static class ResultDisplay
             console.MarkupLineInterpolated($"Compile errors of {model.Name}, in samples: {string.Join(", ", errors)}");
         }
 
+        CompileFailureLines.Show(console, summary);
         foreach (var pair in summary.Comparison)
         {
             foreach (var (k, difference) in pair.PassAt)

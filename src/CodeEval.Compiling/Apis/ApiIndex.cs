@@ -14,7 +14,12 @@ internal sealed class ApiIndex
         "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks",
     ];
 
+    private static readonly Lazy<ApiIndex> SharedIndex = new(() => new ApiIndex());
+
     private readonly ILookup<string, INamedTypeSymbol> _byName;
+    private readonly Lazy<ImmutableArray<string>> _extensionNames;
+    private readonly Lazy<ImmutableArray<string>> _namespaces;
+    private readonly Lazy<ImmutableArray<string>> _typeNames;
     private readonly INamespaceSymbol _global;
 
     public ApiIndex()
@@ -27,7 +32,24 @@ internal sealed class ApiIndex
                 .OrderBy(ApiText.FullName, StringComparer.Ordinal),
         ];
         _byName = Types.ToLookup(type => type.Name, StringComparer.OrdinalIgnoreCase);
+        _extensionNames = new(() => [.. ExtensionHolders.SelectMany(type => type.GetMembers()).OfType<IMethodSymbol>().Where(method => method.IsExtensionMethod).Select(method => method.Name).Distinct().Order(StringComparer.Ordinal)]);
+        _typeNames = new(() => [.. Types.Where(type => type.ContainingType is null).Select(type => type.Name).Distinct().Order(StringComparer.Ordinal)]);
+        _namespaces = new(() => [.. Types.Select(type => type.ContainingNamespace.ToDisplayString()).Distinct().Order(StringComparer.Ordinal)]);
     }
+
+    /// <summary>The index that all share who do not need one of their own; it is made at the first use.</summary>
+    public static ApiIndex Shared => SharedIndex.Value;
+
+    /// <summary>The names of all extension methods, in their order.</summary>
+    public ImmutableArray<string> ExtensionNames => _extensionNames.Value;
+
+    /// <summary>The simple names of the types that are not inside of others, in their order.</summary>
+    public ImmutableArray<string> TypeNames => _typeNames.Value;
+
+    /// <summary>The full names of all namespaces with types, in their order.</summary>
+    public ImmutableArray<string> Namespaces => _namespaces.Value;
+
+    private IEnumerable<INamedTypeSymbol> ExtensionHolders => Types.Where(type => type.MightContainExtensionMethods);
 
     /// <summary>All types, by their full names.</summary>
     public ImmutableArray<INamedTypeSymbol> Types { get; }
@@ -63,7 +85,7 @@ internal sealed class ApiIndex
 
     /// <summary>The extension methods of a name.</summary>
     public IEnumerable<IMethodSymbol> FindExtensions(string name) =>
-        Types.Where(type => type.MightContainExtensionMethods)
+        ExtensionHolders
             .SelectMany(type => type.GetMembers(name))
             .OfType<IMethodSymbol>()
             .Where(method => method.IsExtensionMethod && Symbols.IsVisible(method));

@@ -1,4 +1,5 @@
 using CodeEval.Compiling.Extraction;
+using CodeEval.Compiling.Failures;
 using CodeEval.Compiling.Policy;
 using CodeEval.Compiling.Programs;
 using CodeEval.Extraction;
@@ -35,14 +36,16 @@ internal sealed class ContinuationKind : IAnswerKind
 
     public int CountAsked(string code) => _shape.IsDeclaredIn(_setup.ParseUnit(code)) ? 1 : 0;
 
-    public CompilationOutcome Compile(string code)
+    public CompiledCode Compile(string code)
     {
         var parsed = _setup.Parse(code, "Submission.cs");
         var root = parsed.GetRoot();
         var errors = parsed.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)
         {
-            return new CompilationOutcome.Failed { Diagnostics = CompilerDiagnostics.ToRecords(errors, parsed) };
+            return new CompiledCode(
+                new CompilationOutcome.Failed { Diagnostics = CompilerDiagnostics.ToRecords(errors, parsed) },
+                new FailedCode(_template.AddSyntaxTrees(parsed), parsed, [.. errors]));
         }
 
         if (_shape.FindClass(root) is not { } type || _shape.FindMethod(type) is null)
@@ -53,7 +56,7 @@ internal sealed class ContinuationKind : IAnswerKind
         return CompileWithTests(code, root, type);
     }
 
-    private CompilationOutcome CompileWithTests(string code, SyntaxNode root, ClassDeclarationSyntax type)
+    private CompiledCode CompileWithTests(string code, SyntaxNode root, ClassDeclarationSyntax type)
     {
         var program = ProgramText.MakePartial(code, type);
         var tree = _setup.Parse(program.Text, "Submission.cs");
@@ -72,17 +75,17 @@ internal sealed class ContinuationKind : IAnswerKind
         var own = records.RemoveAll(record => record.Line == 0);
         var isOwn = records.Any(record => record.Severity == "error" && (record.Line > 0 || record.Id == DiagnosticIds.CompilerLimit));
         return isOwn
-            ? new CompilationOutcome.Failed { Diagnostics = records }
+            ? new CompiledCode(new CompilationOutcome.Failed { Diagnostics = records }, emission.Explained(tree, [_shape.ClassName], program))
             : new CompilationOutcome.ContractMissed([.. records.Except(own).Select(record => $"the hidden tests do not compile with it: {_tests.Counter.Hide(record.Message)}")]) { Diagnostics = own };
     }
 
-    private CompilationOutcome CompileUnrelated(SyntaxTree parsed)
+    private CompiledCode CompileUnrelated(SyntaxTree parsed)
     {
         var library = _template.WithOptions(_template.Options.WithOutputKind(OutputKind.DynamicallyLinkedLibrary));
         var emission = Emitter.EmitSubmission(library, parsed);
         var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, parsed);
         return emission.Assembly.IsDefault
-            ? new CompilationOutcome.Failed { Diagnostics = records }
+            ? new CompiledCode(new CompilationOutcome.Failed { Diagnostics = records }, emission.Explained(parsed, []))
             : new CompilationOutcome.ContractMissed([$"asked for {_shape.ClassName}.{_shape.MethodName}; it is not there"]) { Diagnostics = records };
     }
 }

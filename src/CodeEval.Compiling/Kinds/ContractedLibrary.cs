@@ -42,6 +42,9 @@ internal sealed class ContractedLibrary
     /// <summary>The contract as an assembly to compile tests against.</summary>
     public MetadataReference Reference { get; }
 
+    /// <summary>The simple names of the types that the contract asks for.</summary>
+    public ImmutableArray<string> TypeNames => _checker.TypeNames;
+
     public ImmutableArray<string> FindDifferences(CSharpCompilation submission, SyntaxTree answer) => _checker.FindDifferences(submission, answer);
 
     /// <summary>How many of the contract's types a piece of code declares.</summary>

@@ -1,3 +1,4 @@
+using CodeEval.Compiling.Failures;
 using CodeEval.Extraction;
 
 namespace CodeEval.Compiling.Kinds;
@@ -11,6 +12,6 @@ internal interface IAnswerKind
     /// <summary>How much of what was asked for a piece declares; pieces that declare less than others are not tried.</summary>
     int CountAsked(string code);
 
-    /// <summary>Compiles an answer.</summary>
-    CompilationOutcome Compile(string code);
+    /// <summary>Compiles an answer; what does not compile comes with what it can be explained by.</summary>
+    CompiledCode Compile(string code);
 }

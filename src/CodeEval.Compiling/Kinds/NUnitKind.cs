@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Compiling.Extraction;
+using CodeEval.Compiling.Failures;
 using CodeEval.Compiling.Policy;
 using CodeEval.Extraction;
 using CodeEval.Tasks;
@@ -35,14 +36,14 @@ internal sealed class NUnitKind : IAnswerKind
 
     public int CountAsked(string code) => _contract.CountDeclared(code);
 
-    public CompilationOutcome Compile(string code)
+    public CompiledCode Compile(string code)
     {
         var tree = _setup.Parse(code, "Submission.cs");
         var emission = Emitter.EmitSubmission(_contract.Template, tree);
         var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, tree);
         if (emission.Assembly.IsDefault)
         {
-            return new CompilationOutcome.Failed { Diagnostics = records };
+            return new CompiledCode(new CompilationOutcome.Failed { Diagnostics = records }, emission.Explained(tree, _contract.TypeNames));
         }
 
         var differences = _contract.FindDifferences(emission.Compilation, tree);

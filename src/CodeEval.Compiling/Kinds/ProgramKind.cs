@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Compiling.Extraction;
+using CodeEval.Compiling.Failures;
 using CodeEval.Compiling.Policy;
 using CodeEval.Compiling.Programs;
 using CodeEval.Extraction;
@@ -63,14 +64,14 @@ internal sealed class ProgramKind : IAnswerKind
 
     public int CountAsked(string code) => _contract.CountDeclared(code);
 
-    public CompilationOutcome Compile(string code)
+    public CompiledCode Compile(string code)
     {
         var tree = _setup.Parse(code, "Submission.cs");
         var emission = Emitter.EmitSubmission(_template, tree);
         var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, tree);
         if (records.Any(record => record.Severity == "error" && (record.Line > 0 || record.Id == DiagnosticIds.CompilerLimit)))
         {
-            return new CompilationOutcome.Failed { Diagnostics = records };
+            return new CompiledCode(new CompilationOutcome.Failed { Diagnostics = records }, emission.Explained(tree, _contract.TypeNames));
         }
 
         // Errors in the tests alone mean that the answer is not what they were written against.

@@ -1,4 +1,5 @@
 using CodeEval.Compiling.Extraction;
+using CodeEval.Compiling.Failures;
 using CodeEval.Compiling.Policy;
 using CodeEval.Extraction;
 using CodeEval.Tasks;
@@ -37,13 +38,13 @@ internal sealed class StdioKind : IAnswerKind
         };
     }
 
-    public CompilationOutcome Compile(string code)
+    public CompiledCode Compile(string code)
     {
         var tree = _setup.Parse(code, "Submission.cs");
         var emission = Emitter.EmitSubmission(_template, tree);
         var records = CompilerDiagnostics.ToRecords(emission.Diagnostics, tree);
         return emission.Assembly.IsDefault
-            ? new CompilationOutcome.Failed { Diagnostics = records }
+            ? new CompiledCode(new CompilationOutcome.Failed { Diagnostics = records }, emission.Explained(tree, []))
             : _policy.Judge(emission, tree, records);
     }
 }

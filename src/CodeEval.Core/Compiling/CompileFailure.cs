@@ -41,6 +41,10 @@ public sealed record RootError(string Id, string Phase, string Category, int Lin
     /// <summary>The part of .NET that the model made up; null where it made up none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public InventedApi? Invented { get; init; }
+
+    /// <summary>How often the code uses what was made up; 0 where nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Uses { get; init; }
 }
 
 /// <summary>A type or a member of .NET that exists nowhere in the references.</summary>

@@ -24,8 +24,8 @@ public static class CompileErrorCategories
         ("unknown type", "CS0234 CS0246 CS0400 CS0426 CS0432"),
         ("unknown name", "CS0103 CS0841 CS0844 CS1937 CS1938 CS8801"),
         ("unknown member", "CS0117 CS1061 CS1913 CS1929 CS4036 CS8129"),
-        ("missing using or reference", "CS0012 CS0518 CS1068 CS1069 CS1070 CS1935 CS4028 CS7069 CS8179"),
-        ("wrong argument or overload", """
+        ("missing using", "CS0012 CS0518 CS1068 CS1069 CS1070 CS1935 CS4028 CS7069 CS8179"),
+        ("wrong overload or argument", """
             CS0121 CS0123 CS0411 CS1501 CS1503 CS1510 CS1593 CS1615 CS1620 CS1676 CS1677 CS1678 CS1729 CS1738 CS1739
             CS1740 CS1744 CS1746 CS1921 CS1950 CS1954 CS7036 CS8197
             """),

@@ -27,6 +27,7 @@ public static class MarkdownReport
         ToolSection.Write(text, summary);
         CompileErrors(text, summary);
         QualitySection.Write(text, summary);
+        CompileFailureSection.Write(text, summary);
         Categories(text, summary);
         Tasks(text, summary);
         return text.ToString();

@@ -42,6 +42,10 @@ public sealed record ModelSummary
     /// <summary>Compile errors of the last answers by id, those in most samples first.</summary>
     public required ImmutableArray<CompileErrorSummary> CompileErrors { get; init; }
 
+    /// <summary>Why the last answers do not compile; null where no such answer was analysed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CompileFailureSummary? CompileFailures { get; init; }
+
     /// <summary>Tokens; null where the provider reported none.</summary>
     public required TokenTotals? Tokens { get; init; }
 

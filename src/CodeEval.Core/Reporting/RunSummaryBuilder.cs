@@ -86,6 +86,7 @@ public static class RunSummaryBuilder
             PassAt = PassAt(Tallies(tasks, place), ks),
             Verdicts = verdicts,
             CompileErrors = CompileErrors(samples),
+            CompileFailures = CompileFailures.Of(samples),
             Tokens = Tokens([.. samples.Select(sample => sample.Usage).OfType<TokenUsage>()]),
             CostUsd = cost,
             CostSamples = cost is null ? null : Costs.Known(samples),

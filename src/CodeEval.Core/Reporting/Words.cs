@@ -57,6 +57,10 @@ public static class Words
             : $"{Number(passed)}/{Number(scored)}{(rest.Length == 0 ? "" : $" (and {rest})")}";
     }
 
+    /// <summary>The mean number of root errors of a model's answers that do not compile.</summary>
+    public static string MeanRoots(CompileFailureSummary? failures) =>
+        failures is null ? "none" : failures.MeanRoots.ToString("0.0", CultureInfo.InvariantCulture);
+
     /// <summary>A compile error of one model: in how many samples, and how often.</summary>
     public static string Error(CompileErrorSummary? error) => error is null ? "0" : $"{Number(error.Samples)} ({Number(error.Count)})";
 

@@ -34,6 +34,8 @@ public sealed class SeparateCompilerTests
 
     [TestCase("```csharp\npublic class A { }\n```")]
     [TestCase("```csharp\npublic class A { int F() => x; }\n```")]
+    [TestCase("```csharp\npublic class A { void F() => new List<int>().Push(1); Foo G() => new Foo(); }\n```")]
+    [TestCase("```csharp\npublic class A { int F() => new StringBuilder().Length\n```")]
     [TestCase("```csharp\npublic class B { }\n```")]
     [TestCase("```csharp\npublic class A { void F() => System.Environment.Exit(0); }\n```")]
     [TestCase("There is no code here.")]
@@ -45,6 +47,10 @@ public sealed class SeparateCompilerTests
 
         Assert.That(there.Word(), Is.EqualTo(here.Word()));
         Assert.That(there.Compilation?.Diagnostics, Is.EqualTo(here.Compilation?.Diagnostics));
+        Assert.That(FailureOf(there)?.Roots, Is.EqualTo(FailureOf(here)?.Roots));
+        Assert.That(FailureOf(there)?.Cascades, Is.EqualTo(FailureOf(here)?.Cascades));
+        Assert.That(FailureOf(there)?.Repair?.Steps, Is.EqualTo(FailureOf(here)?.Repair?.Steps));
+        Assert.That((there.Compilation as CompilationOutcome.Failed)?.Repaired?.Assembly, Is.EqualTo((here.Compilation as CompilationOutcome.Failed)?.Repaired?.Assembly));
     }
 
     [Test]
@@ -108,6 +114,8 @@ public sealed class SeparateCompilerTests
         Assert.That(
             () => new SeparateCompiler(new CompilerOptions { CompilerPath = "/nowhere/compiler.dll" }),
             Throws.TypeOf<InputException>().With.Message.Contains("/nowhere/compiler.dll"));
+
+    private static CompileFailure? FailureOf(CompiledReply reply) => (reply.Compilation as CompilationOutcome.Failed)?.Failure;
 
     private static bool IsACompilerOfThisProcess(Process process)
     {

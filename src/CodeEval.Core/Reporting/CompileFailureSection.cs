@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace CodeEval.Reporting;
+
+/// <summary>The part of the report for people that says why answers do not compile, and what of .NET a model makes up.</summary>
+internal static class CompileFailureSection
+{
+    private const int MaxInvented = 10;
+
+    /// <summary>Writes it; nothing where no answer that fails to compile was analysed.</summary>
+    public static void Write(StringBuilder text, RunSummary summary)
+    {
+        var failures = summary.Models.Select(model => model.CompileFailures).ToList();
+        if (failures.TrueForAll(failure => failure is null))
+        {
+            return;
+        }
+
+        text.Append("\n## Why answers do not compile\n\n");
+        text.Append("By root errors, which no other error explains. Samples that have one, and in brackets how many there are.\n\n");
+        var categories = failures.OfType<CompileFailureSummary>().SelectMany(failure => failure.Categories)
+            .GroupBy(category => category.Name, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Sum(category => category.Samples))
+            .ThenByDescending(group => group.Sum(category => category.Roots))
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.Key);
+        MarkdownTable.Write(
+            text,
+            ["category", .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],
+            [
+                .. categories.Select(category => (IEnumerable<string>)[MarkdownText.Escape(category), .. failures.Select(failure => Cell(failure, category))]),
+                ["root errors a sample", .. failures.Select(Words.MeanRoots)],
+                ["one trivial repair from compiling", .. failures.Select(failure => Words.Number(failure?.Repairable ?? 0))],
+                ["of these pass then", .. failures.Select(failure => Words.Number(failure?.RepairedPassed ?? 0))],
+            ]);
+        text.Append("\nA trivial repair is a missing using or bracket. It changes no verdict: such samples have failed.\n");
+        Invented(text, summary);
+    }
+
+    private static void Invented(StringBuilder text, RunSummary summary)
+    {
+        var invented = summary.Models
+            .SelectMany(model => model.CompileFailures?.InventedApis.Take(MaxInvented).Select(api => (Model: model.Name, Api: api)) ?? [])
+            .ToList();
+        if (invented.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("\nMade up: types and members of .NET that there are not.\n\n");
+        MarkdownTable.Write(
+            text,
+            ["model", "made up", "nearest real one", "samples", "times"],
+            invented.Select(one => (IEnumerable<string>)
+            [
+                MarkdownText.Escape(one.Model),
+                MarkdownText.Escape(one.Api.Name),
+                MarkdownText.Escape(one.Api.Nearest ?? "none"),
+                Words.Number(one.Api.Samples),
+                Words.Number(one.Api.Count),
+            ]),
+            leftColumns: 3);
+    }
+
+    private static string Cell(CompileFailureSummary? failure, string category) =>
+        failure?.Categories.FirstOrDefault(one => one.Name == category) is { } count ? $"{Words.Number(count.Samples)} ({Words.Number(count.Roots)})" : "0";
+}
