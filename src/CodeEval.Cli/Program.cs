@@ -22,6 +22,7 @@ var root = new RootCommand("CodeEval tells which model writes C# that works: it 
     GradeCommand.Create(),
     ReportCommand.Create(),
     RecordCommand.Create(),
+    PlanCommand.Create(),
     TasksCommand.Create(),
     ModelsCommand.Create(),
     DoctorCommand.Create(),

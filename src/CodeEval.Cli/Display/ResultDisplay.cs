@@ -33,6 +33,16 @@ internal static class ResultDisplay
             {
                 console.MarkupLineInterpolated($"{Words.PassAt(k)}: {Words.Difference(pair.First, pair.Second, difference)}");
             }
+
+            if (pair.PassAt.Values.Select(Words.Detectable).FirstOrDefault() is { } detectable)
+            {
+                console.MarkupLineInterpolated($"{detectable}");
+            }
+        }
+
+        if (Words.Flaky(summary) is { } flaky)
+        {
+            console.MarkupLineInterpolated($"[yellow]{flaky}[/]");
         }
 
         ShowUnscored(console, outcome);
@@ -72,6 +82,11 @@ internal static class ResultDisplay
         foreach (var k in ks)
         {
             AddRow(Words.PassAt(k), model => Cell(model.PassAt.GetValueOrDefault(k)));
+        }
+
+        foreach (var k in ks.Where(k => k > 1))
+        {
+            AddRow(Words.PassAll(k), model => Cell(model.PassAll.GetValueOrDefault(k)));
         }
 
         AddRow("scored / unscored", model => $"{model.Scored} / {model.Unscored}");

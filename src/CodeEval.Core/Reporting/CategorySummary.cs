@@ -14,6 +14,12 @@ public sealed record CategorySummary
 
     /// <summary>One result a model, in the order of the run's models.</summary>
     public required ImmutableArray<CategoryResult> Models { get; init; }
+
+    /// <summary>
+    /// Each pair of models at the tasks of the category, by the smallest k alone, in the order of the run. Its adjusted
+    /// p-values are corrected for all categories and pairs. Empty, and not in <c>report.json</c>, with fewer than two models.
+    /// </summary>
+    public ImmutableArray<ModelComparison> Comparison { get => field.IsDefault ? [] : field; init; }
 }
 
 /// <summary>One model at the tasks of one category.</summary>

@@ -59,6 +59,8 @@ public static class JsonReport
     private static Predicate<object?>? IsThere(Type type, string property) => (type.Name, property) switch
     {
         (nameof(RunSummary), "comparison") => value => value is ImmutableArray<ModelComparison> { IsEmpty: false },
+        (nameof(RunSummary), "flaky") => value => value is ImmutableArray<FlakyTask> { IsEmpty: false },
+        (nameof(CategorySummary), "comparison") => value => value is ImmutableArray<ModelComparison> { IsEmpty: false },
         (nameof(ModelSummary), "afterRepairs") => value => value is ImmutableArray<AfterRepairs> { IsEmpty: false },
         (nameof(ModelSummary), "recovery") => value => value is ImmutableArray<Recovery> { IsEmpty: false },
         (nameof(TokenPrice), "cachedInput") => value => value is not null,

@@ -19,17 +19,20 @@ public static class MarkdownReport
         var text = new StringBuilder();
         Heading(text, summary);
         Models(text, summary);
+        RepeatSection.Write(text, summary);
         Verdicts(text, summary);
-        Comparison(text, summary);
+        ComparisonSection.Write(text, summary);
         CostSection.Write(text, summary);
         ServiceSection.Write(text, summary);
         RepairSection.Write(text, summary);
         ToolSection.Write(text, summary);
         CompileErrors(text, summary);
-        QualitySection.Write(text, summary);
         CompileFailureSection.Write(text, summary);
+        QualitySection.Write(text, summary);
         Categories(text, summary);
+        ComparisonSection.WriteCategories(text, summary);
         Tasks(text, summary);
+        FlakySection.Write(text, summary);
         return text.ToString();
     }
 
@@ -109,34 +112,6 @@ public static class MarkdownReport
             Enum.GetValues<Verdict>()
                 .Where(verdict => summary.Models.Any(model => model.Verdicts[verdict] > 0))
                 .Select(verdict => (IEnumerable<string>)[verdict.ToName(), .. summary.Models.Select(model => Words.Number(model.Verdicts[verdict]))]));
-    }
-
-    private static void Comparison(StringBuilder text, RunSummary summary)
-    {
-        if (summary.Comparison.IsEmpty)
-        {
-            return;
-        }
-
-        text.Append("\n## Comparison\n\nPaired by task: only tasks that both models have enough scored samples for.\n\n");
-        foreach (var pair in summary.Comparison)
-        {
-            var (first, second) = (MarkdownText.Escape(pair.First), MarkdownText.Escape(pair.Second));
-            foreach (var (k, difference) in pair.PassAt)
-            {
-                text.Append("- ").Append(Words.PassAt(k)).Append(": ").Append(Words.Difference(first, second, difference)).Append('\n');
-            }
-
-            if (pair.PassAt.IsEmpty)
-            {
-                text.Append("- Between ").Append(first).Append(" and ").Append(second).Append(": no shared task to compare by.\n");
-            }
-        }
-
-        if (summary.Comparison.Length > 1)
-        {
-            text.Append("\nEach pair is judged for itself: of many pairs, one in twenty is told apart by chance.\n");
-        }
     }
 
     private static void CompileErrors(StringBuilder text, RunSummary summary)

@@ -36,6 +36,13 @@ public sealed record ModelSummary
     /// <summary>pass@k by k; a k that no task has enough scored samples for is left out.</summary>
     public required ImmutableSortedDictionary<int, PassEstimate> PassAt { get; init; }
 
+    /// <summary>pass^k, the chance that all of k samples pass, by k; a k that no task has enough scored samples for is left out.</summary>
+    public ImmutableSortedDictionary<int, PassEstimate> PassAll { get => field ?? ImmutableSortedDictionary<int, PassEstimate>.Empty; init; }
+
+    /// <summary>How often its samples for one task disagree; null where no task has two scored samples.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SampleDisagreement? Disagreement { get; init; }
+
     /// <summary>Samples by verdict, every verdict in the order of the enum, zeros included.</summary>
     public required ImmutableSortedDictionary<Verdict, int> Verdicts { get; init; }
 

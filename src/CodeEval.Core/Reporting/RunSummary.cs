@@ -51,6 +51,9 @@ public sealed record RunSummary
     /// <summary>The categories in alphabetical order.</summary>
     public required ImmutableArray<CategorySummary> Categories { get; init; }
 
+    /// <summary>Tasks at which the same code got different verdicts; empty, and not in <c>report.json</c>, where there is none.</summary>
+    public ImmutableArray<FlakyTask> Flaky { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>The tasks in the order of the run.</summary>
     public required ImmutableArray<TaskSummary> Tasks { get; init; }
 }

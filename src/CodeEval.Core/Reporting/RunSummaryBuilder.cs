@@ -40,8 +40,10 @@ public static class RunSummaryBuilder
             Notice = ReplayNotice.For(manifest.Models),
             Models = [.. manifest.Models.Select((model, place) => Model(manifest, place, ks, tasks, [.. samples.Where(sample => sample.Model == model.Name)], measurements ?? ImmutableDictionary<SampleKey, Measurement>.Empty))],
             Tasks = tasks,
-            Categories = [.. tasks.GroupBy(task => task.Category).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Category(group.Key, [.. group], ks))],
-            Comparison = Compare(manifest, ks, tasks),
+            Categories = Comparisons.ByCategory(
+                [.. tasks.GroupBy(task => task.Category).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Category(group.Key, [.. group], ks))], tasks, ks),
+            Comparison = Comparisons.OfRun(manifest.Models, tasks, ks),
+            Flaky = FlakyTasks.Find(manifest, samples),
         };
     }
 
@@ -83,7 +85,9 @@ public static class RunSummaryBuilder
             Samples = samples.Length,
             Scored = samples.Length - verdicts[Verdict.Unscored],
             Unscored = verdicts[Verdict.Unscored],
-            PassAt = PassAt(Tallies(tasks, place), ks),
+            PassAt = PassAt(Comparisons.Tallies(tasks, place), ks),
+            PassAll = PassAll(Comparisons.Tallies(tasks, place), ks),
+            Disagreement = SampleDisagreement.Of(Comparisons.Tallies(tasks, place)),
             Verdicts = verdicts,
             CompileErrors = CompileErrors(samples),
             CompileFailures = CompileFailures.Of(samples),
@@ -135,28 +139,9 @@ public static class RunSummaryBuilder
                 tasks.Sum(task => task.Models[place].Scored),
                 tasks.Sum(task => task.Models[place].Unscored),
                 tasks.Sum(task => task.Models[place].Passed),
-                PassAt(Tallies(tasks, place), ks))),
+                PassAt(Comparisons.Tallies(tasks, place), ks))),
         ],
     };
-
-    private static ImmutableArray<ModelComparison> Compare(RunManifest manifest, ImmutableArray<int> ks, ImmutableArray<TaskSummary> tasks)
-    {
-        var pairs = ImmutableArray.CreateBuilder<ModelComparison>();
-        for (var first = 0; first < manifest.Models.Length; first++)
-        {
-            for (var second = first + 1; second < manifest.Models.Length; second++)
-            {
-                var (firsts, seconds) = (Tallies(tasks, first), Tallies(tasks, second));
-                var differences = ks
-                    .Select(k => (k, Difference: PassAtK.Difference(firsts, seconds, k)))
-                    .Where(at => at.Difference is not null)
-                    .ToImmutableSortedDictionary(at => at.k, at => at.Difference!);
-                pairs.Add(new ModelComparison(manifest.Models[first].Name, manifest.Models[second].Name, differences));
-            }
-        }
-
-        return pairs.ToImmutable();
-    }
 
     private static ImmutableSortedDictionary<int, PassEstimate> PassAt(ImmutableArray<TaskTally> tallies, ImmutableArray<int> ks) =>
         ks
@@ -164,8 +149,11 @@ public static class RunSummaryBuilder
             .Where(at => at.Estimate is not null)
             .ToImmutableSortedDictionary(at => at.k, at => at.Estimate!);
 
-    private static ImmutableArray<TaskTally> Tallies(ImmutableArray<TaskSummary> tasks, int model) =>
-        [.. tasks.Select(task => new TaskTally(task.Id, task.Models[model].Scored, task.Models[model].Passed))];
+    private static ImmutableSortedDictionary<int, PassEstimate> PassAll(ImmutableArray<TaskTally> tallies, ImmutableArray<int> ks) =>
+        ks
+            .Select(k => (k, Estimate: PassHatK.OverTasks(tallies, k)))
+            .Where(at => at.Estimate is not null)
+            .ToImmutableSortedDictionary(at => at.k, at => at.Estimate!);
 
     private static ImmutableSortedDictionary<Verdict, int> Count(IEnumerable<SampleRecord> samples)
     {

@@ -14,6 +14,9 @@ namespace CodeEval.Runs;
 /// </remarks>
 public sealed record SampleRecord
 {
+    /// <summary>How many names of failed tests are kept in memory.</summary>
+    public const int MostTestNames = 20;
+
     /// <summary>The task's id.</summary>
     public required string Task { get; init; }
 
@@ -109,8 +112,34 @@ public sealed record SampleRecord
     /// <summary>What extraction did to the reply.</summary>
     public ImmutableArray<string> Extraction { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>What counting needs: without the reply, the code and the failed tests, which stay in the file.</summary>
-    public SampleRecord WithoutTexts() => this with { Completion = null, Submission = null, Extraction = [], FailedTests = [] };
+    /// <summary>
+    /// What tells <see cref="Submission"/> from other code, and is the same for the same code; null where there is none. It
+    /// stays when the texts are dropped, and is not in the file.
+    /// </summary>
+    [JsonIgnore]
+    public SubmissionHash? SubmissionHash { get => field ?? Runs.SubmissionHash.Of(Submission); init; }
+
+    /// <summary>
+    /// The names of <see cref="FailedTests"/>, in their order, the first <see cref="MostTestNames"/> of them. They stay when
+    /// the texts are dropped, and are not in the file.
+    /// </summary>
+    [JsonIgnore]
+    public ImmutableArray<string> FailedTestNames
+    {
+        get => field.IsDefault ? [.. FailedTests.Take(MostTestNames).Select(test => test.Name)] : field;
+        init;
+    }
+
+    /// <summary>What counting needs: without the reply, the code and what failed tests said, which stay in the file.</summary>
+    public SampleRecord WithoutTexts() => this with
+    {
+        SubmissionHash = SubmissionHash,
+        FailedTestNames = FailedTestNames,
+        Completion = null,
+        Submission = null,
+        Extraction = [],
+        FailedTests = [],
+    };
 }
 
 /// <summary>Hidden tests of one sample by result.</summary>

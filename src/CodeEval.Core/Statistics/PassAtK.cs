@@ -40,7 +40,7 @@ public static class PassAtK
     /// <summary>
     /// The mean of the estimates of the tasks with at least k scored samples, and its 95 % interval clustered by
     /// task: samples of one task resemble each other, so the spread is judged between tasks alone.
-    /// See <see cref="TaskInterval"/> for the interval.
+    /// See <see cref="RateInterval"/> for the interval.
     /// </summary>
     /// <param name="tallies">One tally a task.</param>
     /// <param name="k">Samples drawn, at least 1.</param>
@@ -50,23 +50,16 @@ public static class PassAtK
     {
         ArgumentNullException.ThrowIfNull(tallies);
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        double[] values = [.. tallies.Where(tally => tally.Scored >= k).Select(tally => Estimate(tally.Scored, tally.Passed, k))];
-        if (values.Length == 0)
-        {
-            return null;
-        }
-
-        var (low, high) = TaskInterval.OfMean(values, 0, 1);
-        return new PassEstimate(values.Average(), low, high, values.Length);
+        return Mean([.. tallies.Where(tally => tally.Scored >= k).Select(tally => Estimate(tally.Scored, tally.Passed, k))]);
     }
 
     /// <summary>
-    /// The mean over shared tasks of the first model's pass@k minus the second's, with a 95 % interval. Pairing by
-    /// task takes out what makes a task hard for both, so the interval is narrower than that of two means taken apart.
+    /// The mean over shared tasks of the first model's pass@k minus the second's, with its interval and its test. Pairing by
+    /// task takes out what makes a task hard for both, so it is told more exactly than from two means taken apart.
     /// Source: Miller 2024, "Adding Error Bars to Evals", arXiv 2411.00640, on paired differences.
     /// </summary>
     /// <param name="first">One tally a task of the first model.</param>
-    /// <param name="second">One tally a task of the second model, with no task twice.</param>
+    /// <param name="second">One tally a task of the second model, with no task twice. Tasks that only one has are left out.</param>
     /// <param name="k">Samples drawn, at least 1.</param>
     /// <returns>The difference; null where no task has k scored samples of both models.</returns>
     /// <exception cref="ArgumentException">A task stands twice among the tallies of the second model.</exception>
@@ -76,21 +69,27 @@ public static class PassAtK
         ArgumentNullException.ThrowIfNull(second);
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         var others = second.Where(tally => tally.Scored >= k).ToDictionary(tally => tally.Task, StringComparer.Ordinal);
-        var values = new List<double>();
+        var (values, eachIsOneAnswer) = (new List<double>(), true);
         foreach (var tally in first.Where(tally => tally.Scored >= k))
         {
             if (others.TryGetValue(tally.Task, out var other))
             {
                 values.Add(Estimate(tally.Scored, tally.Passed, k) - Estimate(other.Scored, other.Passed, k));
+                eachIsOneAnswer &= tally.Scored == k && other.Scored == k;
             }
         }
 
-        if (values.Count == 0)
+        return values.Count == 0 ? null : PairedDifference.Of(values, eachIsOneAnswer);
+    }
+
+    internal static PassEstimate? Mean(double[] rates)
+    {
+        if (rates.Length == 0)
         {
             return null;
         }
 
-        var (low, high) = TaskInterval.OfMean(values, -1, 1);
-        return new PairedDifference(values.Average(), low, high, values.Count);
+        var (low, high) = RateInterval.OfMean(rates);
+        return new PassEstimate(rates.Average(), low, high, rates.Length) { StandardError = TaskInterval.StandardError(rates) };
     }
 }

@@ -3,7 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace CodeEval.Statistics;
 
 /// <summary>
-/// The 95 % interval of a mean over tasks, where the tasks are seen as drawn from a larger set of the same kind.
+/// The 95 % interval of a mean of differences over tasks, where the tasks are seen as drawn from a larger set of the same
+/// kind. That of a mean of rates is <see cref="RateInterval"/>.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -39,14 +40,32 @@ public static class TaskInterval
         }
 
         var mean = values.Average();
-        if (values.Max() - values.Min() < SameValue)
+        if (Agree(values))
         {
             var share = Math.Pow(Tail, 1.0 / values.Count);
             return ((share * mean) + ((1 - share) * least), (share * mean) + ((1 - share) * most));
         }
 
-        var variance = values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
-        var half = StudentT.InvCDF(0, 1, values.Count - 1, 1 - Tail) * Math.Sqrt(variance / values.Count);
+        var half = StudentT.InvCDF(0, 1, values.Count - 1, 1 - Tail) * StandardError(values)!.Value;
         return (Math.Max(least, mean - half), Math.Min(most, mean + half));
     }
+
+    /// <summary>
+    /// The standard error of the mean, sd / √T: with one value a task, this is the error clustered by task of Miller 2024.
+    /// </summary>
+    /// <param name="values">One value a task.</param>
+    /// <returns>More than 0; null with fewer than two values, and where all agree.</returns>
+    public static double? StandardError(IReadOnlyCollection<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count < 2 || Agree(values))
+        {
+            return null;
+        }
+
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1) / values.Count);
+    }
+
+    internal static bool Agree(IReadOnlyCollection<double> values) => values.Count < 2 || values.Max() - values.Min() < SameValue;
 }

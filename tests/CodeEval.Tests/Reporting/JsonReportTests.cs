@@ -21,7 +21,7 @@ public sealed class JsonReportTests
 
         string[] contract = ["name", "tasks", "samples", "scored", "unscored", "passAt", "verdicts", "compileErrors", "tokens", "costUsd"];
         Assert.That(contract, Is.SubsetOf(model.EnumerateObject().Select(property => property.Name)));
-        Assert.That(model.GetProperty("passAt").GetProperty("1").EnumerateObject().Select(property => property.Name), Is.EqualTo(["estimate", "low", "high", "tasks"]));
+        Assert.That(model.GetProperty("passAt").GetProperty("1").EnumerateObject().Select(property => property.Name), Is.EqualTo(["estimate", "low", "high", "tasks", "standardError"]));
         Assert.That(model.GetProperty("verdicts").EnumerateObject().Select(property => property.Name), Is.EqualTo(Enum.GetValues<Verdict>().Select(verdict => verdict.ToName())));
         Assert.That(model.GetProperty("compileErrors")[0].EnumerateObject().Select(property => property.Name), Is.EqualTo(["id", "count", "samples", "category"]));
     }

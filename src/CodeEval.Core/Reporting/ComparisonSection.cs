@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+
+namespace CodeEval.Reporting;
+
+/// <summary>The part of the report for people that says which differences between models can be told from none.</summary>
+internal static class ComparisonSection
+{
+    /// <summary>Writes each pair over all tasks; nothing with fewer than two models.</summary>
+    public static void Write(StringBuilder text, RunSummary summary)
+    {
+        if (summary.Comparison.IsEmpty)
+        {
+            return;
+        }
+
+        text.Append("\n## Comparison\n\nPaired by task: only tasks that both models have enough scored samples for.\n\n");
+        foreach (var pair in summary.Comparison)
+        {
+            WritePair(text, pair);
+        }
+
+        if (summary.Comparison.Length > 1)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nWhat can be told is corrected for the {Words.Count(summary.Comparison.Length, "pair")} that were looked at (Holm's adjusted p).\n");
+        }
+    }
+
+    /// <summary>
+    /// Writes the differences by category: all of one pair, and of several pairs those that can be told. Nothing with fewer
+    /// than two models, or two categories.
+    /// </summary>
+    public static void WriteCategories(StringBuilder text, RunSummary summary)
+    {
+        if (summary.Comparison.IsEmpty || summary.Categories.Length < 2)
+        {
+            return;
+        }
+
+        var all = summary.Categories.SelectMany(category => category.Comparison.SelectMany(
+            pair => pair.PassAt.Select(at => (category.Category, Pair: pair, K: at.Key, Difference: at.Value)))).ToList();
+        var tested = all.Count(row => row.Difference.PValue is not null);
+        if (tested == 0)
+        {
+            return;
+        }
+
+        var told = all.Count(row => row.Difference.ToldFromNone is true);
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nOf {Words.Count(tested, "difference")} in {Words.PassAt(all[0].K)} by category, {(told == 0 ? "none" : Words.Number(told))} can be told from none at 95 %: that takes a p below 0.05, corrected for their number (Holm), and an interval without zero.\n");
+        var shown = all.Where(row => summary.Comparison.Length == 1 || row.Difference.ToldFromNone is true).ToList();
+        if (shown.Count == 0)
+        {
+            return;
+        }
+
+        text.Append('\n');
+        MarkdownTable.Write(
+            text,
+            ["category", "first model", "second model", "first minus second, points", "adjusted p", "told from none"],
+            shown.Select(row => (IEnumerable<string>)
+            [
+                MarkdownText.Escape(row.Category),
+                MarkdownText.Escape(row.Pair.First),
+                MarkdownText.Escape(row.Pair.Second),
+                Words.Points(row.Difference),
+                Words.P(row.Difference.AdjustedPValue),
+                Words.Told(row.Difference),
+            ]),
+            leftColumns: 3);
+    }
+
+    private static void WritePair(StringBuilder text, ModelComparison pair)
+    {
+        var (first, second) = (MarkdownText.Escape(pair.First), MarkdownText.Escape(pair.Second));
+        foreach (var (place, (k, difference)) in pair.PassAt.Index())
+        {
+            text.Append("- ").Append(Words.PassAt(k)).Append(": ").Append(Words.Difference(first, second, difference));
+            text.Append(place == 0 && Words.Detectable(difference) is { } detectable ? " " + detectable : "").Append('\n');
+        }
+
+        if (pair.PassAt.IsEmpty)
+        {
+            text.Append("- Between ").Append(first).Append(" and ").Append(second).Append(": no shared task to compare by.\n");
+        }
+    }
+}
