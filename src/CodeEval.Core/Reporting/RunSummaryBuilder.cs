@@ -41,6 +41,8 @@ public static class RunSummaryBuilder
             Tasks = tasks,
             Categories = [.. tasks.GroupBy(task => task.Category).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Category(group.Key, [.. group], ks))],
             Comparison = Compare(manifest, ks, tasks),
+            Showdown = ShowdownBuilder.Build(manifest, tasks, samples),
+            Caveats = RunCaveats.Of(manifest, tasks),
         };
     }
 

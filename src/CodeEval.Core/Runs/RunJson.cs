@@ -16,6 +16,7 @@ namespace CodeEval.Runs;
 [JsonSerializable(typeof(RunManifest))]
 [JsonSerializable(typeof(RecordedReply))]
 [JsonSerializable(typeof(CallRecord))]
+[JsonSerializable(typeof(RunPrompt))]
 public sealed partial class RunJson : JsonSerializerContext
 {
     /// <summary>For files of lines: each value on one line.</summary>
