@@ -100,7 +100,7 @@ public static class JUnitReport
         if (sample.Verdict == Verdict.Unscored)
         {
             xml.WriteStartElement("skipped");
-            xml.WriteAttributeString("message", Text(Line($"unscored: {sample.Message ?? sample.Detail}")));
+            xml.WriteAttributeString("message", Text(Line($"unscored: {sample.Message ?? sample.Detail ?? "no reason is on record"}")));
             xml.WriteEndElement();
         }
         else if (sample.Verdict != Verdict.Passed)

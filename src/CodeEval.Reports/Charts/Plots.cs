@@ -27,6 +27,7 @@ internal static class Plots
 
         // OxyPlot takes text for lower than browsers draw it.
         axis.AxisTickToLabelDistance = 10;
+        axis.AxisTitleDistance = 12;
         axis.AxislineStyle = LineStyle.Solid;
         axis.AxislineColor = ChartColours.StandIn("grid");
         axis.TicklineColor = ChartColours.StandIn("grid");

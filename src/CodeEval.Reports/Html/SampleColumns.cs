@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 
@@ -17,8 +16,8 @@ internal static class SampleColumns
 {
     private const int MaxMessage = 200;
 
-    // Leaves letters as they are; what means something in HTML, in a script element too, is escaped.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // Escapes all that means something in HTML, in a script element too, and all beyond ASCII, marks of direction among it.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Default };
 
     /// <summary>The columns as JSON that can stand in a script element.</summary>
     /// <param name="content">The run.</param>

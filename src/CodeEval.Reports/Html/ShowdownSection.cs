@@ -63,7 +63,7 @@ internal static class ShowdownSection
         markup.TableOfMarkup(
             $"{pair.First.Name} and {pair.Second.Name}",
             ["axis", pair.First.Name, pair.Second.Name, "difference, first minus second", "is it real?"],
-            InOrder(pair).Select(Row),
+            InOrder(pair).Select(axis => Row(pair, axis)),
             wordColumns: 5);
         markup.Raw("</div>\n");
     }
@@ -76,13 +76,13 @@ internal static class ShowdownSection
         .. pair.Axes.Where(axis => axis.Group == "price"),
     ];
 
-    private static IEnumerable<string> Row(ShowdownAxis axis) =>
+    private static IEnumerable<string> Row(ShowdownPair pair, ShowdownAxis axis) =>
     [
         $"<span class=\"group\">{Markup.Escape(GroupOf(axis))}</span> {Markup.Escape(axis.Name)}",
         Markup.Escape(Value(axis, axis.First)),
         Markup.Escape(Value(axis, axis.Second)),
         axis.Difference is { } difference ? $"{Picture(axis, difference)}{Markup.Escape(Difference(axis, difference))}" : "",
-        axis.Difference is null ? $"<span class=\"none\">no data: {Markup.Escape(axis.Missing ?? "")}</span>" : Told(axis, axis.Difference),
+        axis.Difference is null ? $"<span class=\"none\">no data: {Markup.Escape(axis.Missing ?? "")}</span>" : Told(pair, axis, axis.Difference),
     ];
 
     private static string GroupOf(ShowdownAxis axis) => axis.Group switch
@@ -107,12 +107,12 @@ internal static class ShowdownSection
         _ => Signed(axis, difference.Difference),
     };
 
-    private static string Told(ShowdownAxis axis, ShowdownDifference difference) => difference switch
+    private static string Told(ShowdownPair pair, ShowdownAxis axis, ShowdownDifference difference) => difference switch
     {
         { Tasks: 0 } => "a listed price, not measured",
         { ToldFromNone: null } => "cannot be said: too few tasks",
         { ToldFromNone: false } => "<span class=\"maybe\">cannot be told from none</span>",
-        _ => $"<span class=\"real\">{(difference.Difference > 0 == HigherIsBetter(axis) ? "the first is better" : "the second is better")}</span>",
+        _ => $"<span class=\"real\">yes: {Markup.Escape((difference.Difference > 0 == HigherIsBetter(axis) ? pair.First : pair.Second).Name)} is better</span>",
     };
 
     private static bool HigherIsBetter(ShowdownAxis axis) => axis.Unit is "passAt1" or "tokensPerSecond";

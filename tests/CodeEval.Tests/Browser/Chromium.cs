@@ -40,7 +40,7 @@ internal sealed class Chromium : IAsyncDisposable
         var seen = new OpenPage(page);
         await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = height });
         await page.SetJavaScriptEnabledAsync(script);
-        await page.EmulateMediaFeaturesAsync([new PuppeteerSharp.Media.MediaFeatureValue { MediaFeature = PuppeteerSharp.Media.MediaFeature.PrefersColorScheme, Value = scheme }]);
+        await page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = scheme }]);
         await page.GoToAsync(new Uri(file).AbsoluteUri + fragment);
         return seen;
     }

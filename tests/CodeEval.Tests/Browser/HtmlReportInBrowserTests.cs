@@ -68,11 +68,13 @@ public sealed class HtmlReportInBrowserTests
         await page.TypeAsync("#search", "LRU-CACHE #2");
         await page.UntilAsync("document.getElementById('count').textContent === '2 of 18 samples'");
         await page.ClickAsync("#filters [type=reset]");
+        await page.UntilAsync("document.getElementById('count').textContent === '18 of 18 samples'");
         await page.TypeAsync("#search", "stringbuilder b;");
         await page.UntilAsync("document.getElementById('count').textContent === '0 of 18 samples'");
         await page.ClickAsync("#in-code");
         await page.UntilAsync("document.getElementById('count').textContent === '1 of 18 samples'");
         await page.ClickAsync("#filters [type=reset]");
+        await page.UntilAsync("document.getElementById('count').textContent === '18 of 18 samples'");
 
         await page.ClickAsync("#list thead th:nth-child(5) button");
         await page.ClickAsync("#list thead th:nth-child(5) button");
@@ -119,6 +121,18 @@ public sealed class HtmlReportInBrowserTests
 
         await page.RunScriptAsync("location.hash = document.querySelector('#list tbody a').getAttribute('href')");
         await page.UntilAsync("document.getElementById('sample').textContent.includes('7 (reference: 5)')");
+        Assert.That(page.Complaints, Is.Empty);
+    }
+
+    [TestCase("#s=no-such/sample/0")]
+    [TestCase("#s=%E0%A4%A/%/0")]
+    [TestCase("#f=%")]
+    [TestCase("#samples")]
+    public async Task A_link_to_nothing_opens_nothing(string fragment)
+    {
+        await using var page = await _chromium.OpenAsync(_file, fragment);
+        Assert.That(await page.ValueAsync<bool>(Opened), Is.False);
+        Assert.That(await page.TextAsync("#count"), Is.EqualTo("18 of 18 samples"));
         Assert.That(page.Complaints, Is.Empty);
     }
 

@@ -41,7 +41,7 @@ internal static partial class ReportSchema
         return schema.ToJsonString(Indented) + "\n";
     }
 
-    private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)
+    private static JsonObject Describe(JsonSchemaExporterContext context, JsonNode node)
     {
         var schema = node as JsonObject ?? [];
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;

@@ -1,6 +1,5 @@
 using System.Text;
 using CodeEval.Compiling;
-using CodeEval.Generation;
 using CodeEval.Reporting;
 using CodeEval.Reports;
 using CodeEval.Runs;

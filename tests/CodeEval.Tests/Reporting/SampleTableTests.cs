@@ -1,14 +1,14 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CodeEval.Reports;
 using CodeEval.Tests.Snapshots;
-using CsvHelper;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Reporting;
 
 [TestFixture]
 [Parallelizable(ParallelScope.Self)]
-public sealed class SampleTableTests
+public sealed partial class SampleTableTests
 {
     private string _table = null!;
 
@@ -38,18 +38,10 @@ public sealed class SampleTableTests
     [Test]
     public void Nothing_that_a_model_wrote_begins_like_a_formula()
     {
-        using var reader = CsvReader.Create(new StringReader(_table));
-        var fields = 0;
-        while (reader.Read())
-        {
-            for (var field = 0; field < reader.FieldCount; field++)
-            {
-                fields++;
-                Assert.That(reader.GetField(field), Does.Not.Match("^[=+\\-@\\t\\r]"), _table);
-            }
-        }
+        List<string> fields = [.. Field().Matches(_table).Select(field => field.Groups["quoted"].Success ? field.Groups["quoted"].Value : field.Groups["plain"].Value)];
 
-        Assert.That(fields, Is.GreaterThan(600));
+        Assert.That(fields, Has.Count.EqualTo(19 * 38), "a head and 18 samples of 38 columns");
+        Assert.That(fields, Has.None.Match("^[=+\\-@\\t\\r]"));
         Assert.That(_table, Does.Contain("'=HYPERLINK").And.Contain("'+1"));
     }
 
@@ -68,4 +60,7 @@ public sealed class SampleTableTests
             CultureInfo.CurrentCulture = before;
         }
     }
+
+    [GeneratedRegex("(\"(?<quoted>([^\"]|\"\")*)\"|(?<plain>[^,\n]*))[,\n]", RegexOptions.ExplicitCapture)]
+    private static partial Regex Field();
 }

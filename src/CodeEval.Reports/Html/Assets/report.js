@@ -353,14 +353,27 @@ function lineOf(pieces, diagnostics) {
 // ---- one sample -------------------------------------------------------------------------------------------------------
 
 const panel = byId('sample');
-const places = new Map();
-for (let row = 0; row < rows; row++) places.set(linkOf(row), row);
+
+// The names in an address after its mark; null where somebody mistyped it.
+function namesIn(hash, mark) {
+  if (!hash.startsWith(mark)) return null;
+  try { return hash.slice(mark.length).split('/').map(decodeURIComponent); } catch { return null; }
+}
+
+// The sample that an address names; -1 where it names none.
+function rowIn(hash) {
+  const [modelName, taskId, index] = namesIn(hash, '#s=') || [];
+  const model = data.models.indexOf(modelName);
+  const task = data.tasks.findIndex(candidate => candidate.id === taskId);
+  return data.index.findIndex((number, row) => String(number) === index && data.model[row] === model && data.task[row] === task);
+}
 
 async function openSample(row) {
   await loaded;
   const task = data.tasks[data.task[row]];
   const [sample, prompt] = await Promise.all([textOf('t', row), task.prompt ? textOf('p', data.task[row]) : null]);
-  if (places.get(location.hash) !== row) return;
+  // Somebody may have gone on meanwhile.
+  if (rowIn(location.hash) !== row) return;
   panel.replaceChildren(...partsOf(row, task, sample, prompt).filter(part => part));
   panel.scrollTop = 0;
   if (!panel.open) panel.showModal();
@@ -462,25 +475,25 @@ function placeless(sample) {
 }
 
 panel.addEventListener('close', () => {
-  if (!places.has(location.hash)) return;
-  const link = [...document.querySelectorAll('#list tbody a')].find(candidate => candidate.getAttribute('href') === location.hash);
+  const row = rowIn(location.hash);
+  if (row < 0) return;
+  const link = [...document.querySelectorAll('#list tbody a')].find(candidate => candidate.getAttribute('href') === linkOf(row));
   history.replaceState(null, '', location.pathname + location.search);
   link?.focus();
 });
 
 // #s=model/task/index opens a sample, #f=model/task lists those of a cell of the map.
 function follow() {
-  const row = places.get(location.hash);
-  if (row !== undefined) {
+  const row = rowIn(location.hash);
+  if (row >= 0) {
     openSample(row);
     return;
   }
   if (panel.open) panel.close();
-  if (location.hash.startsWith('#f=')) {
-    const [model, task] = location.hash.slice(3).split('/').map(decodeURIComponent);
+  const cell = namesIn(location.hash, '#f=');
+  if (cell) {
+    const [model, task] = cell;
     byId('filters').reset();
-    filters.model.select.value = model;
-    filters.task.select.value = task;
     // After the reset's own refresh.
     setTimeout(() => { filters.model.select.value = model; filters.task.select.value = task; refresh(); byId('samples').scrollIntoView(); });
   }
