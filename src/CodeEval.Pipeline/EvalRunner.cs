@@ -57,6 +57,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         var kept = FinishedSamples.Keep(before, manifest, log.Existing, journal);
         log.KeepOnly(kept);
         RunManifestFile.Write(folder, manifest);
+        PromptFile.Write(folder, Manifests.PromptsOf(manifest, tasks.All));
 
         progress.Started(manifest, request.Models.ToDictionary(model => model.Name, _ => tasks.All.Length * request.Samples));
         progress.Resumed(journal.Count, journal.Ignored);

@@ -24,6 +24,7 @@ public sealed class GradeRunner(PreparedTasks tasks, Grader grader, TimeProvider
         using var log = SampleLog.Open(folder);
         using var measurements = MeasurementLog.Open(folder);
         RunManifestFile.Write(folder, manifest);
+        PromptFile.Write(folder, Manifests.PromptsOf(manifest, tasks.All));
         progress.Started(manifest, request.Keys.CountBy(key => key.Model).ToDictionary());
 
         var given = Channel.CreateBounded<(SampleKey Key, Completion Completion)>(4 * request.Parallel);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using CodeEval.Generation;
 using CodeEval.Prompting;
 using CodeEval.Runs;
@@ -44,6 +45,16 @@ internal static class Manifests
         ],
         Tasks = [.. tasks.Select(task => TaskOf(task, SampleConversation.HashOf(PromptBuilder.Build(task), [])))],
     };
+
+    /// <summary>What the tasks ask, beside the hashes that the manifest has for it.</summary>
+    public static IEnumerable<RunPrompt> PromptsOf(RunManifest manifest, ImmutableArray<EvalTask> tasks) => tasks.Select((task, place) =>
+    {
+        var prompt = PromptBuilder.Build(task);
+        return new RunPrompt(task.Id, manifest.Tasks[place].PromptHash, WellFormed(prompt.System), WellFormed(prompt.User));
+    });
+
+    // A file of UTF-8 cannot hold half of a surrogate pair, which a task's prompt could by a fault.
+    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static RunTask TaskOf(EvalTask task, string promptHash) =>
         new(task.Id, task.Category, task.Tests.Kind, TaskHash.Of(task), promptHash) { Title = task.Title, Difficulty = task.Difficulty, Tags = task.Tags };

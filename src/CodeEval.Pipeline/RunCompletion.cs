@@ -1,4 +1,5 @@
 using CodeEval.Reporting;
+using CodeEval.Reports;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 
@@ -11,7 +12,15 @@ internal static class RunCompletion
     {
         var ordered = log.Finish(manifest);
         var summary = RunSummaryBuilder.Build(manifest, ordered, MeasurementLog.Read(folder));
-        Reports.Write(folder, summary);
+        using (var samples = StoredSamples.Read(folder))
+        {
+            var content = new ReportContent(manifest, summary, samples);
+            foreach (var format in ReportFiles.OfEveryRun)
+            {
+                ReportFiles.Write(format, content, folder, folder.Directory);
+            }
+        }
+
         var unscored = ordered.Count(sample => sample.Verdict == Verdict.Unscored);
         var finished = manifest with
         {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CodeEval.Cli.Display;
+using CodeEval.Pipeline;
 using CodeEval.Reporting;
+using CodeEval.Reports;
 using CodeEval.Runs;
 
 namespace CodeEval.Cli.Commands;
@@ -11,17 +13,31 @@ internal static class ReportCommand
     public static Command Create()
     {
         var run = new Argument<string>("RUN_DIR") { Description = "The folder of a run, finished or not." };
-        var format = new Option<string[]>("--format") { Description = "md, json or both; both by default.", HelpName = "md,json" };
+        var format = new Option<string[]>("--format")
+        {
+            Description = $"Any of {string.Join(", ", ReportFiles.Formats)}; {string.Join(", ", ReportFiles.OfEveryRun)} by default.",
+            HelpName = string.Join(',', ReportFiles.Formats),
+        };
         var target = new Option<string?>("--out") { Description = "Where to write; the run's own folder by default.", HelpName = "DIR" };
         var command = new Command("report", "Write the reports of a run again, from its samples.") { run, format, target };
         command.SetAction(options =>
         {
-            using var folder = RunFolder.OpenToRead(options.GetValue(run)!);
             var formats = FormatsOf(options.GetValue(format));
-            var summary = RunSummaryBuilder.Build(RunManifestFile.Read(folder), SampleLog.Read(folder), MeasurementLog.Read(folder));
-            foreach (var path in Write(summary, formats, options.GetValue(target) ?? folder.Directory))
+            using var folder = RunFolder.OpenToRead(options.GetValue(run)!);
+            var manifest = RunManifestFile.Read(folder);
+            using var samples = StoredSamples.Read(folder);
+            var content = new ReportContent(manifest, Summarise(folder, manifest, samples), samples);
+            var place = options.GetValue(target) ?? folder.Directory;
+            Prepare(place);
+            foreach (var word in formats)
             {
-                ResultDisplay.ShowPath(path);
+                ResultDisplay.ShowPath(ReportFiles.Write(word, content, folder, place));
+            }
+
+            // After the paths, so that scripts read those from stdout undisturbed.
+            foreach (var caveat in content.Summary.Caveats)
+            {
+                Console.Error.WriteLine($"codeeval: {caveat}");
             }
 
             return ExitCodes.Done;
@@ -29,15 +45,22 @@ internal static class ReportCommand
         return command;
     }
 
+    // What reading the folder showed belongs into every report.
+    private static RunSummary Summarise(RunFolder folder, RunManifest manifest, StoredSamples samples)
+    {
+        var summary = RunSummaryBuilder.Build(manifest, samples.Samples, MeasurementLog.Read(folder));
+        return summary with { Caveats = [.. RunCaveats.Of(samples, manifest), .. summary.Caveats] };
+    }
+
     private static List<string> FormatsOf(string[]? given)
     {
-        var formats = (given is { Length: > 0 } ? given : ["md,json"]).SelectMany(text => text.Split(',')).Distinct(StringComparer.Ordinal).ToList();
-        return formats.Find(format => format is not ("md" or "json")) is { } unknown
-            ? throw new InputException($"--format {unknown}: this version writes md and json.")
+        var formats = (given is { Length: > 0 } ? given.SelectMany(text => text.Split(',')) : ReportFiles.OfEveryRun).Distinct(StringComparer.Ordinal).ToList();
+        return formats.Find(format => !ReportFiles.Formats.Contains(format)) is { } unknown
+            ? throw new InputException($"--format {unknown}: there is no such format; there are {string.Join(", ", ReportFiles.Formats)}.")
             : formats;
     }
 
-    private static IEnumerable<string> Write(RunSummary summary, List<string> formats, string folder)
+    private static void Prepare(string folder)
     {
         try
         {
@@ -46,13 +69,6 @@ internal static class ReportCommand
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{folder}: reports cannot be written here: {exception.Message}", exception);
-        }
-
-        foreach (var format in formats)
-        {
-            var path = Path.Combine(folder, "report." + format);
-            AtomicFile.WriteText(path, format == "md" ? MarkdownReport.Write(summary) : JsonReport.Write(summary));
-            yield return path;
         }
     }
 }

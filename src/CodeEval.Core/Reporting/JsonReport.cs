@@ -14,7 +14,8 @@ namespace CodeEval.Reporting;
 /// </summary>
 public static class JsonReport
 {
-    private static readonly JsonTypeInfo<RunSummary> SummaryType = CreateType();
+    /// <summary>How a summary is written.</summary>
+    internal static JsonTypeInfo<RunSummary> SummaryType { get; } = CreateType();
 
     /// <summary>The report of a run, indented, with LF as line end and one at its end.</summary>
     public static string Write(RunSummary summary)
@@ -58,6 +59,7 @@ public static class JsonReport
     // Null for what stands in the report whatever its value, or says itself when it does not.
     private static Predicate<object?>? IsThere(Type type, string property) => (type.Name, property) switch
     {
+        (nameof(RunSummary), "caveats") => value => value is ImmutableArray<string> { IsEmpty: false },
         (nameof(RunSummary), "comparison") => value => value is ImmutableArray<ModelComparison> { IsEmpty: false },
         (nameof(RunSummary), "flaky") => value => value is ImmutableArray<FlakyTask> { IsEmpty: false },
         (nameof(CategorySummary), "comparison") => value => value is ImmutableArray<ModelComparison> { IsEmpty: false },

@@ -67,6 +67,11 @@ public static class MarkdownReport
             text.Append("Tools: models could call them before they answered.\n");
         }
 
+        foreach (var caveat in summary.Caveats)
+        {
+            text.Append("\n**").Append(MarkdownText.Escape(caveat)).Append("**\n");
+        }
+
         foreach (var model in summary.Models.Where(model => model.Expected > model.Samples))
         {
             text.Append(

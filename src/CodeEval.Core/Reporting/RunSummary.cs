@@ -48,6 +48,16 @@ public sealed record RunSummary
     /// <summary>Each pair of models, in the order of the run; empty, and not in <c>report.json</c>, with fewer than two models.</summary>
     public required ImmutableArray<ModelComparison> Comparison { get; init; }
 
+    /// <summary>Models and families side by side; null with fewer than two models.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShowdownSummary? Showdown { get; init; }
+
+    /// <summary>
+    /// What a reader of the numbers should know of the run's files and samples, a sentence each; empty, and not in
+    /// <c>report.json</c>, where there is nothing.
+    /// </summary>
+    public ImmutableArray<string> Caveats { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>The categories in alphabetical order.</summary>
     public required ImmutableArray<CategorySummary> Categories { get; init; }
 

@@ -44,6 +44,8 @@ public static class RunSummaryBuilder
                 [.. tasks.GroupBy(task => task.Category).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Category(group.Key, [.. group], ks))], tasks, ks),
             Comparison = Comparisons.OfRun(manifest.Models, tasks, ks),
             Flaky = FlakyTasks.Find(manifest, samples),
+            Showdown = ShowdownBuilder.Build(manifest, tasks, samples),
+            Caveats = RunCaveats.Of(manifest, tasks),
         };
     }
 

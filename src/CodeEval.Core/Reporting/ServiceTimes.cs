@@ -47,8 +47,9 @@ internal static class ServiceTimes
 
     private static double TotalMs(ServedReply reply) => reply.Timing!.TotalMs;
 
+    /// <summary>How fast a reply came; null where that cannot be told.</summary>
     // Of one token, and of a reply that came in one piece, there is no speed to tell.
-    private static double? TokensPerSecond(ServedReply reply) =>
+    public static double? TokensPerSecond(ServedReply reply) =>
         reply is { Usage.OutputTokens: >= 2 and var tokens, Timing: { FirstTokenMs: { } first, TotalMs: var total } } && total > first
             ? 1000.0 * tokens / (total - first)
             : null;

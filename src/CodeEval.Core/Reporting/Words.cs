@@ -166,6 +166,10 @@ public static partial class Words
         return $"{PassAt(k)} of {model.Name} after 0 to {Number(model.AfterRepairs.Length - 1)} repairs: {string.Join(" → ", steps)}";
     }
 
+    /// <summary>The names that are there: of two of them, "A and of B".</summary>
+    internal static string Either(string? first, string? second) =>
+        string.Join(" and of ", new[] { first, second }.OfType<string>());
+
     private static string CostOr(ModelSummary model, decimal? amount, string unknown) => (model, amount) switch
     {
         ({ Origin: not "live" }, _) => "not asked",

@@ -16,8 +16,12 @@ public static class AtomicFile
         Write(path, stream => stream.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text)));
 
     /// <summary>Writes what <paramref name="write"/> gives.</summary>
-    internal static void Write(string path, Action<Stream> write)
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the whole content.</param>
+    /// <exception cref="InputException">The file cannot be written.</exception>
+    public static void Write(string path, Action<Stream> write)
     {
+        ArgumentNullException.ThrowIfNull(write);
         var temporary = path + ".tmp";
         try
         {

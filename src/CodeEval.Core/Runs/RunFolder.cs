@@ -33,11 +33,17 @@ public sealed class RunFolder : IDisposable
     /// <summary>The path of the measurements, <c>measurements.jsonl</c>.</summary>
     public string Measurements => Path.Combine(Directory, "measurements.jsonl");
 
+    /// <summary>The path of what the models were asked, <c>prompts.jsonl</c>.</summary>
+    public string Prompts => Path.Combine(Directory, "prompts.jsonl");
+
     /// <summary>The path of the report for people, <c>report.md</c>.</summary>
     public string MarkdownReport => Path.Combine(Directory, "report.md");
 
     /// <summary>The path of the report for scripts, <c>report.json</c>.</summary>
     public string JsonReport => Path.Combine(Directory, "report.json");
+
+    /// <summary>The path of the report to look around in, <c>report.html</c>.</summary>
+    public string HtmlReport => Path.Combine(Directory, "report.html");
 
     /// <summary>
     /// Opens a folder to write a run, creates it where it is missing, and keeps other processes out until disposed.

@@ -17,6 +17,7 @@ namespace CodeEval.Runs;
 [JsonSerializable(typeof(RecordedReply))]
 [JsonSerializable(typeof(CallRecord))]
 [JsonSerializable(typeof(Measurement))]
+[JsonSerializable(typeof(RunPrompt))]
 public sealed partial class RunJson : JsonSerializerContext
 {
     /// <summary>For files of lines: each value on one line.</summary>

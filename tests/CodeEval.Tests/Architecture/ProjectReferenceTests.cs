@@ -15,6 +15,7 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Core"] = ["MathNet.Numerics"],
         ["CodeEval.Compiling"] = ["Microsoft.CodeAnalysis.CSharp", "Basic.Reference.Assemblies.Net100", "Microsoft.CodeAnalysis.NetAnalyzers"],
         ["CodeEval.Generation"] = ["Microsoft.Extensions.AI", "Microsoft.Extensions.AI.OpenAI", "Polly.Core", "System.Threading.RateLimiting"],
+        ["CodeEval.Reports"] = ["CsvHelper", "OxyPlot.Core"],
         ["CodeEval.Compiler"] = [],
         ["CodeEval.Execution"] = [],
         ["CodeEval.Worker"] = ["NUnit"],
@@ -27,10 +28,11 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Core"] = [],
         ["CodeEval.Compiling"] = ["CodeEval.Core"],
         ["CodeEval.Generation"] = ["CodeEval.Core"],
+        ["CodeEval.Reports"] = ["CodeEval.Core"],
         ["CodeEval.Execution"] = ["CodeEval.Core"],
         ["CodeEval.Worker"] = ["CodeEval.Core"],
         ["CodeEval.Compiler"] = ["CodeEval.Compiling"],
-        ["CodeEval.Pipeline"] = ["CodeEval.Core", "CodeEval.Generation", "CodeEval.Compiling", "CodeEval.Compiler", "CodeEval.Execution"],
+        ["CodeEval.Pipeline"] = ["CodeEval.Core", "CodeEval.Generation", "CodeEval.Compiling", "CodeEval.Compiler", "CodeEval.Execution", "CodeEval.Reports"],
         ["CodeEval.Cli"] = ["Microsoft.Extensions.Configuration.UserSecrets", "CodeEval.Pipeline"],
     }.ToImmutableDictionary();
 

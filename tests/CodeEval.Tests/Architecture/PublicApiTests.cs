@@ -24,5 +24,8 @@ public sealed class PublicApiTests
     [Test]
     public void Pipeline() => Snapshot.Match(Api(typeof(CodeEval.Pipeline.EvalRunner)), "txt");
 
+    [Test]
+    public void Reports() => Snapshot.Match(Api(typeof(CodeEval.Reports.ReportContent)), "txt");
+
     private static string Api(Type type) => type.Assembly.GeneratePublicApi(Options) + "\n";
 }

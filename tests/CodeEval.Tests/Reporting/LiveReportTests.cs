@@ -55,7 +55,7 @@ public sealed class LiveReportTests
 
         Assert.That((tools.Calls, tools.Samples, tools.ByTool.Length), Is.EqualTo((1003, 1, 20)));
         Assert.That(tools.ByTool[0], Is.EqualTo(new ToolUse("compile", 2, 1)));
-        Assert.That(JsonReport.Write(summary), Has.Length.LessThan(30_000));
+        Assert.That(JsonReport.Write(summary), Has.Length.LessThan(40_000));
         Assert.That(MarkdownReport.Write(summary), Has.Length.LessThan(20_000));
     }
 

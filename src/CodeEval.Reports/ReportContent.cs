@@ -1,0 +1,10 @@
+using CodeEval.Reporting;
+using CodeEval.Runs;
+
+namespace CodeEval.Reports;
+
+/// <summary>What the reports that show single samples are made from.</summary>
+/// <param name="Manifest">The run.</param>
+/// <param name="Summary">Its summary.</param>
+/// <param name="Samples">Its samples, whose texts are read one at a time.</param>
+public sealed record ReportContent(RunManifest Manifest, RunSummary Summary, StoredSamples Samples);
