@@ -30,7 +30,7 @@ public sealed class RunFormatTests
         Assert.That(manifest.K, Is.EqualTo([1, 2]));
         Assert.That(manifest.Models.Select(model => (model.Name, model.Origin, model.SettingsHash)), Is.EqualTo(new[] { ("alpha", "live", "a1"), ("beta", "scripted", "b1") }));
         Assert.That(manifest.Models[0].Sampling, Is.EqualTo(new SamplingSettings { Temperature = 0.2, Seed = 7 }));
-        Assert.That(manifest.Tasks[0], Is.EqualTo(new RunTask("add", "numbers", "nunit", "h1", "p1") { Title = "Add two numbers", Difficulty = "easy" }));
+        Assert.That(manifest.Tasks[0], Is.EqualTo(new RunTask("add", "numbers", "nunit", "h1", "p1") { Title = "Add two numbers", Difficulty = "easy", Tags = [] }));
         Assert.That(manifest.Counts, Is.EqualTo(new RunCounts(8, 7, 1)));
         Assert.That(manifest.FinishedAt, Is.EqualTo(new DateTimeOffset(2025, 1, 2, 3, 5, 5, TimeSpan.Zero)));
     }
