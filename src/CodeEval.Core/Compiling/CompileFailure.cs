@@ -51,7 +51,7 @@ public sealed record RootError(string Id, string Phase, string Category, int Lin
 /// <param name="Kind"><c>type</c>, <c>member</c> or <c>namespace</c>.</param>
 /// <param name="Name">What the model wrote, a member with its type, such as <c>List&lt;T&gt;.AddMany</c>.</param>
 /// <param name="Nearest">The real one whose name is nearest, in the same form; null where none is near.</param>
-public sealed record InventedApi(string Kind, string Name, string? Nearest);
+public sealed record InventedApi(string Kind, string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Nearest);
 
 /// <summary>A repair that anybody would make without knowing the task: a missing using, a missing brace.</summary>
 /// <param name="Steps">What was done, a step each, such as <c>using System.Text;</c>.</param>

@@ -37,15 +37,15 @@ public sealed class FailurePropertyTests
                     Check(outcome);
                 }
             },
-            iter: 200,
+            iter: 60,
             seed: "0000KOIPe036",
             threads: 2);
-        Assert.That(failed, Is.GreaterThan(100));
+        Assert.That(failed, Is.GreaterThan(30));
     }
 
     [TestCase("class A { void F() { ", "x.Foo(); ", 3_000, " } }")]
     [TestCase("class A { ", "Foo F(Bar b) => b; ", 2_000, " }")]
-    [TestCase("class A { void F() { ", "if ", 5_000, "")]
+    [TestCase("class A { void F() { ", "if ", 900, "")]
     [TestCase("", "class A { ", 300, "")]
     [TestCase("", "} ", 3_000, "")]
     [TestCase("class A { object F() => ", "new Foo<", 200, "")]
@@ -80,7 +80,7 @@ public sealed class FailurePropertyTests
         var roots = failure!.Roots;
         Assert.That(roots, Is.Not.Empty);
         Assert.That(roots.Sum(root => root.Cascades), Is.EqualTo(failure.Cascades));
-        Assert.That(roots.Select(root => root.Phase), Is.SubsetOf(new[] { "syntax", "binding", "emit" }));
+        Assert.That(roots.Select(root => root.Phase).Distinct(), Is.SubsetOf(new[] { "syntax", "binding", "emit" }));
         Assert.That(roots.Where(root => outcome.Diagnostics.Length < 100 && !outcome.Diagnostics.Any(one => (one.Id, one.Line, one.Column) == (root.Id, root.Line, root.Column))), Is.Empty);
 
         // Two errors of one id may stand at one place with other words; they are one error here.
