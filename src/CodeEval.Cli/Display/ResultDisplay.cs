@@ -27,6 +27,11 @@ internal static class ResultDisplay
         }
 
         CompileFailureLines.Show(console, summary);
+        foreach (var remark in QualityFigures.Remarks(summary))
+        {
+            console.MarkupLineInterpolated($"{remark}");
+        }
+
         foreach (var pair in summary.Comparison)
         {
             foreach (var (k, difference) in pair.PassAt)
@@ -46,7 +51,7 @@ internal static class ResultDisplay
         }
 
         ShowUnscored(console, outcome);
-        foreach (var text in notices)
+        foreach (var text in summary.Caveats.Concat(notices))
         {
             console.MarkupLineInterpolated($"[yellow]{text}[/]");
         }
@@ -56,6 +61,7 @@ internal static class ResultDisplay
             console.MarkupLineInterpolated($"[yellow]{notice}[/]");
         }
 
+        ShowPath(folder.HtmlReport);
         ShowPath(folder.MarkdownReport);
     }
 

@@ -58,8 +58,9 @@ internal static class ComparisonSection
         }
 
         text.Append('\n');
-        MarkdownTable.Write(
+        MarkdownTable.WriteFolded(
             text,
+            "Category by category",
             ["category", "first model", "second model", "first minus second, points", "adjusted p", "told from none"],
             shown.Select(row => (IEnumerable<string>)
             [

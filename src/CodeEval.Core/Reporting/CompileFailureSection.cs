@@ -16,8 +16,7 @@ internal static class CompileFailureSection
             return;
         }
 
-        text.Append("\n## Why answers do not compile\n\n");
-        text.Append("By root errors, which no other error explains. Samples that have one, and in brackets how many there are.\n\n");
+        text.Append("\nWhy answers do not compile, by root errors, which no other error explains. Samples that have one, and in brackets how many there are.\n\n");
         var categories = failures.OfType<CompileFailureSummary>().SelectMany(failure => failure.Categories)
             .GroupBy(category => category.Name, StringComparer.Ordinal)
             .OrderByDescending(group => group.Sum(category => category.Samples))
@@ -28,7 +27,7 @@ internal static class CompileFailureSection
             text,
             ["category", .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],
             [
-                .. categories.Select(category => (IEnumerable<string>)[MarkdownText.Escape(category), .. failures.Select(failure => Cell(failure, category))]),
+                .. categories.Select(category => (IEnumerable<string>)[MarkdownText.Escape(category), .. failures.Select(failure => Words.RootErrors(failure, category))]),
                 ["root errors a sample", .. failures.Select(Words.MeanRoots)],
                 ["one trivial repair from compiling", .. failures.Select(failure => Words.Number(failure?.Repairable ?? 0))],
                 ["of these pass then", .. failures.Select(failure => Words.Number(failure?.RepairedPassed ?? 0))],
@@ -61,7 +60,4 @@ internal static class CompileFailureSection
             ]),
             leftColumns: 3);
     }
-
-    private static string Cell(CompileFailureSummary? failure, string category) =>
-        failure?.Categories.FirstOrDefault(one => one.Name == category) is { } count ? $"{Words.Number(count.Samples)} ({Words.Number(count.Roots)})" : "0";
 }

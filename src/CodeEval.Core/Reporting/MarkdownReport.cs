@@ -133,10 +133,15 @@ public static class MarkdownReport
             return;
         }
 
-        text.Append("\n## Compile errors\n\nSamples that have the error, and in brackets how often it was reported.");
-        text.Append(summary.Repairs > 0 ? " Counted are last answers; what repairs got rid of stands under \"Repairs\".\n\n" : "\n\n");
-        MarkdownTable.Write(
+        text.Append("\n## Compile errors\n\n");
+        if (summary.Repairs > 0)
+        {
+            text.Append("Counted are last answers; what repairs got rid of stands under \"Repairs\".\n\n");
+        }
+
+        MarkdownTable.WriteFolded(
             text,
+            "Errors by id: samples that have one, and in brackets how often it was reported",
             ["error", "category", .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],
             ids.Select(id => (IEnumerable<string>)
             [
@@ -163,9 +168,10 @@ public static class MarkdownReport
 
     private static void Tasks(StringBuilder text, RunSummary summary)
     {
-        text.Append("\n## Tasks\n\nSamples passed of those scored.\n\n");
-        MarkdownTable.Write(
+        text.Append("\n## Tasks\n\n");
+        MarkdownTable.WriteFolded(
             text,
+            "Samples passed of those scored, task by task",
             ["task", "category", .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],
             summary.Tasks.Select(task => (IEnumerable<string>)
             [

@@ -36,6 +36,18 @@ public static class QualityFigures
             ];
     }
 
+    /// <summary>Of each model whose passing code is longer or more tangled than the references beyond doubt, a sentence that says so.</summary>
+    public static ImmutableArray<string> Remarks(RunSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        return
+        [
+            .. summary.Models
+                .Where(model => model.Quality?.Lines is { Low: > 1 } || model.Quality?.Complexity is { Low: > 1 })
+                .Select(model => $"Passing code of {model.Name} against the reference solutions: lines {Ratio(model.Quality!.Lines)}, complexity {Ratio(model.Quality.Complexity)}"),
+        ];
+    }
+
     private static FigureRow Row(RunSummary summary, string head, Func<QualitySummary, string> cell) =>
         new(head, [.. summary.Models.Select(model => model.Quality is { } quality ? cell(quality) : "none")]);
 

@@ -43,6 +43,10 @@ public static partial class Words
     public static string MeanRoots(CompileFailureSummary? failures) =>
         failures is null ? "none" : failures.MeanRoots.ToString("0.0", CultureInfo.InvariantCulture);
 
+    /// <summary>Root errors of one category: in how many samples, and how many.</summary>
+    public static string RootErrors(CompileFailureSummary? failures, string category) =>
+        failures?.Categories.FirstOrDefault(one => one.Name == category) is { } count ? $"{Number(count.Samples)} ({Number(count.Roots)})" : "0";
+
     /// <summary>A compile error of one model: in how many samples, and how often.</summary>
     public static string Error(CompileErrorSummary? error) => error is null ? "0" : $"{Number(error.Samples)} ({Number(error.Count)})";
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CodeEval.Reporting;
-using CodeEval.Runs;
 
 namespace CodeEval.Reports.Html;
 
@@ -9,13 +8,12 @@ internal static class FailureSection
 {
     private const int MaxInvented = 50;
 
-    public static void Write(Markup markup, ReportContent content)
+    public static void Write(Markup markup, RunSummary summary)
     {
-        var summary = content.Summary;
         markup.Section("failures", "Failures");
         Errors(markup, summary);
-        Repairs(markup, summary, content.Samples.Samples);
-        Invented(markup, summary, content.Samples.Samples);
+        Roots(markup, summary);
+        Invented(markup, summary);
         markup.EndSection();
     }
 
@@ -46,34 +44,43 @@ internal static class FailureSection
     }
 
     // Reported beside the score and never in it.
-    private static void Repairs(Markup markup, RunSummary summary, ImmutableArray<SampleRecord> samples)
+    private static void Roots(Markup markup, RunSummary summary)
     {
-        var analysed = samples.Where(sample => sample.CompileFailure is not null).ToLookup(sample => sample.Model);
-        if (analysed.Count == 0)
+        ImmutableArray<CompileFailureSummary?> failures = [.. summary.Models.Select(model => model.CompileFailures)];
+        if (failures.All(failure => failure is null))
         {
             return;
         }
 
+        var categories = failures.OfType<CompileFailureSummary>().SelectMany(failure => failure.Categories)
+            .GroupBy(category => category.Name, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Sum(category => category.Samples))
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.Key);
+        markup.Element("h3", "Why code does not compile").Table(
+            "Samples by the kinds of their root errors, which no other error explains, and in brackets how many there are",
+            ["kind", .. summary.Models.Select(model => model.Name)],
+            categories.Select(category => (IEnumerable<string>)[category, .. failures.Select(failure => Words.RootErrors(failure, category))]));
         markup.Element("h3", "How far from compiling").Table(
-            "Samples that do not compile; what a repair that anybody would make does for them counts nowhere",
+            "What a repair that anybody would make, a missing using or bracket, does for samples that do not compile; it counts in no score",
             ["", .. summary.Models.Select(model => model.Name)],
             [
-                ["do not compile", .. Cells(_ => true)],
-                ["one root error", .. Cells(sample => sample.CompileFailure!.Roots.Length == 1)],
-                ["compile after a trivial repair", .. Cells(sample => sample.CompileFailure!.Repair is not null)],
-                ["and would then pass", .. Cells(sample => sample.CompileFailure!.Repair?.Verdict == Scoring.Verdict.Passed)],
+                ["do not compile", .. Cells(failure => failure.Samples)],
+                ["root errors a sample", .. failures.Select(Words.MeanRoots)],
+                ["compile after a trivial repair", .. Cells(failure => failure.Repairable)],
+                ["and would then pass", .. Cells(failure => failure.RepairedPassed)],
             ]);
 
-        IEnumerable<string> Cells(Func<SampleRecord, bool> isCounted) =>
-            summary.Models.Select(model => Words.Number(analysed[model.Name].Count(isCounted)));
+        IEnumerable<string> Cells(Func<CompileFailureSummary, int> count) =>
+            failures.Select(failure => Words.Number(failure is null ? 0 : count(failure)));
     }
 
-    private static void Invented(Markup markup, RunSummary summary, ImmutableArray<SampleRecord> samples)
+    private static void Invented(Markup markup, RunSummary summary)
     {
-        var apis = samples
-            .SelectMany(sample => SampleFacts.Invented(sample).Select(api => (sample.Model, Api: api)))
+        var apis = summary.Models
+            .SelectMany(model => model.CompileFailures?.InventedApis.Select(api => (Model: model.Name, Api: api)) ?? [])
             .GroupBy(found => (found.Api.Kind, found.Api.Name))
-            .OrderByDescending(group => group.Count())
+            .OrderByDescending(group => group.Sum(found => found.Api.Samples))
             .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
             .ToList();
         if (apis.Count == 0)
@@ -82,14 +89,14 @@ internal static class FailureSection
         }
 
         markup.Element("h3", "Invented APIs").Table(
-            "Types and members of .NET that exist nowhere, and how often each model used them",
+            "Types and members of .NET that exist nowhere: in how many samples each model has them",
             ["what was made up", "kind", "nearest that exists", .. summary.Models.Select(model => model.Name)],
             apis.Take(MaxInvented).Select(group => (IEnumerable<string>)
             [
                 VisibleText.Cut(group.Key.Name, 120),
                 group.Key.Kind,
                 group.Select(found => found.Api.Nearest).FirstOrDefault(nearest => nearest is not null) ?? "none is near",
-                .. summary.Models.Select(model => Words.Number(group.Count(found => found.Model == model.Name))),
+                .. summary.Models.Select(model => Words.Number(group.Where(found => found.Model == model.Name).Sum(found => found.Api.Samples))),
             ]),
             wordColumns: 3);
         if (apis.Count > MaxInvented)

@@ -77,8 +77,8 @@ public static class HtmlReport
         OverviewSection.Write(markup, content.Summary);
         ChartSection.Write(markup, content);
         ShowdownSection.Write(markup, content.Summary);
-        FailureSection.Write(markup, content);
-        QualitySection.Write(markup, content);
+        FailureSection.Write(markup, content.Summary);
+        QualitySection.Write(markup, content.Summary);
         CostSection.Write(markup, content.Summary);
         TaskSection.Write(markup, content.Summary);
         SampleSection.Write(markup);

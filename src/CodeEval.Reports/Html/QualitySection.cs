@@ -1,46 +1,45 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using CodeEval.Reporting;
-using CodeEval.Runs;
 
 namespace CodeEval.Reports.Html;
 
-/// <summary>What the code that passed is like.</summary>
+/// <summary>What the code that passed is like, and what its tests took.</summary>
 internal static class QualitySection
 {
-    public static void Write(Markup markup, ReportContent content)
+    private const int MaxRules = 10;
+
+    public static void Write(Markup markup, RunSummary summary)
     {
-        var summary = content.Summary;
-        var looked = content.Samples.Samples.Where(sample => sample.Quality is not null).ToLookup(sample => sample.Model, sample => sample.Quality!);
-        if (looked.Count == 0)
+        var rows = QualityFigures.Of(summary).AddRange(QualityFigures.Measured(summary));
+        if (rows.IsEmpty)
         {
             return;
         }
 
         markup.Section("quality", "Quality of passing code").Table(
-            "Means over the samples that passed and were looked at; against the reference: how many times as much",
+            "Of samples that passed and were looked at; reference = 1 says how many times as much as the task's reference solution, with its 95 % interval over tasks. Time and bytes were measured, and differ from run to run",
             ["", .. summary.Models.Select(model => model.Name)],
-            [
-                Row("samples looked at", all => Words.Number(all.Length)),
-                Row("lines of code", all => Mean(all, quality => quality.Lines)),
-                Row("lines against the reference", all => Ratio(all, quality => quality.Lines)),
-                Row("cyclomatic complexity", all => Mean(all, quality => quality.Complexity)),
-                Row("complexity against the reference", all => Ratio(all, quality => quality.Complexity)),
-                Row("nullable warnings", all => Mean(all, quality => quality.NullableWarnings)),
-                Row("analyzer warnings", all => Mean(all, quality => quality.AnalyzerWarnings.Values.Sum())),
-            ]);
+            rows.Select(row => (IEnumerable<string>)[row.Head, .. row.Cells]));
+        Rules(markup, summary);
         markup.EndSection();
-
-        IEnumerable<string> Row(string head, Func<ImmutableArray<CodeQuality>, string> cell) =>
-            [head, .. summary.Models.Select(model => looked[model.Name].ToImmutableArray() is { IsEmpty: false } all ? cell(all) : "none")];
     }
 
-    private static string Mean(ImmutableArray<CodeQuality> all, Func<CodeQuality, double> value) =>
-        all.Average(value).ToString("0.0", CultureInfo.InvariantCulture);
-
-    private static string Ratio(ImmutableArray<CodeQuality> all, Func<CodeQuality, double> value)
+    private static void Rules(Markup markup, RunSummary summary)
     {
-        List<double> ratios = [.. all.Where(quality => quality.Reference is not null && value(quality.Reference) > 0).Select(quality => value(quality) / value(quality.Reference!))];
-        return ratios.Count == 0 ? "no reference" : ratios.Average().ToString("0.00' times'", CultureInfo.InvariantCulture);
+        var rules = summary.Models
+            .SelectMany(model => model.Quality?.Rules ?? [])
+            .GroupBy(rule => rule.Id, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Sum(rule => rule.Samples))
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.Key)
+            .Take(MaxRules)
+            .ToList();
+        if (rules.Count > 0)
+        {
+            markup.Element("h3", "Rules that passing code breaks").Table(
+                "Samples by rule of .NET's analyzers",
+                ["rule", .. summary.Models.Select(model => model.Name)],
+                rules.Select(id => (IEnumerable<string>)
+                    [id, .. summary.Models.Select(model => Words.Number(model.Quality?.Rules.FirstOrDefault(rule => rule.Id == id)?.Samples ?? 0))]));
+        }
     }
 }

@@ -22,7 +22,7 @@ internal static class ShowdownSection
         }
 
         markup.Paragraph(
-            "Paired by task. Each axis is judged for itself at 95 %: of twenty axes without a difference, one is told apart by chance. "
+            "Paired by task. Pass rates are corrected for how many axes are looked at, that over all tasks for how many pairs (Holm), so that where nothing differs, one in twenty such tables says that something does. "
             + "Cost per solved task and speed are those of live models alone.",
             "small");
         if (showdown.LeftOut > 0)

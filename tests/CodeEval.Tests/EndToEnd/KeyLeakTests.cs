@@ -62,7 +62,7 @@ public sealed class KeyLeakTests
         }));
         using var tool = Tool.Start(
             RepositoryRoot.Folder, new Dictionary<string, string> { [Variable] = Key }, "run", "--config", config,
-            "--filter", "id=roman-numerals|id=binary-search-bounds|id=duration-format", "--samples", "6", "--parallel", "9", "--out", Path.Combine(scratch.Path, "run"));
+            "--filter", "id=roman-numerals|id=binary-search-bounds|id=duration-format", "--samples", "12", "--parallel", "9", "--out", Path.Combine(scratch.Path, "run"));
         var result = await tool.WaitAsync();
         Assert.That(result.ExitCode, Is.AnyOf(0, 3), result.Errors);
         return result.Output + result.Errors;

@@ -47,7 +47,7 @@ public sealed class KillAndResumeTests
             var known = JournalOf(folder);
             var before = server.Asked.Count;
             Volatile.Write(ref seen, 0);
-            Volatile.Write(ref killAt, random.Next(1, 7));
+            Volatile.Write(ref killAt, random.Next(2, 14));
             running = Start(server.Server.Address, folder);
             var result = await running.WaitAsync();
 

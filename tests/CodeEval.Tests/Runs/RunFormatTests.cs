@@ -114,6 +114,42 @@ public sealed class RunFormatTests
     }
 
     [Test]
+    public void Explanations_and_quality_of_version_1_are_read_and_written_back()
+    {
+        var fixture = Path.Combine(Path.GetDirectoryName(Open(1).Samples)!, "samples-explained.jsonl");
+        using var run = new SampleRun();
+        File.Copy(fixture, run.File("samples.jsonl"));
+        using var folder = run.Open();
+
+        var samples = SampleLog.Read(folder);
+
+        Assert.That(samples[0].Quality!.Reference!.Lines, Is.EqualTo(3));
+        Assert.That(samples[1].CompileFailure!.Roots[0].Invented!.Nearest, Is.EqualTo("List<T>.Add"));
+        Assert.That(samples[1].CompileFailure!.Repair!.Verdict, Is.EqualTo(Verdict.Passed));
+
+        File.Delete(folder.Samples);
+        using (var log = SampleLog.Open(folder))
+        {
+            foreach (var sample in samples)
+            {
+                log.Append(sample);
+            }
+        }
+
+        Assert.That(File.ReadAllText(folder.Samples), Is.EqualTo(File.ReadAllText(fixture)));
+    }
+
+    [Test]
+    public void The_measurements_of_version_1_are_read()
+    {
+        var measurements = MeasurementLog.Read(Open(1));
+
+        Assert.That(measurements[new SampleKey("alpha", "add", 0)], Is.EqualTo(
+            new Measurement("add", "alpha", 0, 1_500, 20_480) { ReferenceCpuMicroseconds = 1_200, ReferenceAllocatedBytes = 10_240 }));
+        Assert.That(measurements[new SampleKey("beta", "echo", 1)].ReferenceCpuMicroseconds, Is.Null);
+    }
+
+    [Test]
     public void The_report_of_version_1_holds_what_can_be_counted_by_hand()
     {
         using var report = JsonDocument.Parse(File.ReadAllText(Open(1).JsonReport));
