@@ -23,7 +23,7 @@ internal sealed class GraderUnderTest : IAsyncDisposable
     /// <summary>Makes the task of a workload ready.</summary>
     public async Task<Func<int, int, Task>> PrepareAsync(Workload workload)
     {
-        var grader = new Grader(await PreparedTasks.PrepareAsync(_compiler, [workload.Task], CancellationToken.None), _executor, TimeProvider.System);
+        var grader = new Grader(await PreparedTasks.PrepareAsync(_compiler, [workload.Task], CancellationToken.None), _executor, TimeProvider.System) { Quality = QualityScope.None };
         return (first, count) => GradeAsync(workload, grader, first, count);
     }
 

@@ -34,14 +34,10 @@ internal static class ResultDisplay
 
         foreach (var pair in summary.Comparison)
         {
-            foreach (var (k, difference) in pair.PassAt)
+            foreach (var (place, (k, difference)) in pair.PassAt.Index())
             {
-                console.MarkupLineInterpolated($"{Words.PassAt(k)}: {Words.Difference(pair.First, pair.Second, difference)}");
-            }
-
-            if (pair.PassAt.Values.Select(Words.Detectable).FirstOrDefault() is { } detectable)
-            {
-                console.MarkupLineInterpolated($"{detectable}");
+                var detectable = place == 0 && Words.Detectable(difference) is { } words ? " " + words : "";
+                console.MarkupLineInterpolated($"{Words.PassAt(k)}: {Words.Difference(pair.First, pair.Second, difference)}{detectable}");
             }
         }
 

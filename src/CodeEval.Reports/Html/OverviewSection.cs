@@ -96,12 +96,36 @@ internal static class OverviewSection
             "pass@k is the mean over tasks of the chance that one of k samples passes. In brackets: the 95 % interval, with tasks as the unit, "
             + "and how many tasks have at least k scored samples. Unscored samples are faults of the provider, the harness or a task; they enter no rate.",
             "small");
+        Repeats(markup, summary);
         foreach (var k in summary.K.Except(ks))
         {
             markup.Paragraph($"{Words.PassAt(k)} is left out: no task has {Words.Count(k, "scored sample")}.", "small");
         }
 
         markup.EndSection();
+    }
+
+    private static void Repeats(Markup markup, RunSummary summary)
+    {
+        if (summary.Models.All(model => model.Disagreement is null))
+        {
+            return;
+        }
+
+        ImmutableArray<int> ks = [.. summary.K.Where(k => k > 1 && summary.Models.Any(model => model.PassAll.ContainsKey(k)))];
+        markup.Table(
+            "Repeats: pass^k is the mean over tasks of the chance that all of k samples pass; samples of a task disagree where some passed and some did not",
+            ["model", .. ks.Select(Words.PassAll), "tasks whose samples disagree"],
+            summary.Models.Select(model => (IEnumerable<string>)
+            [
+                model.Name,
+                .. ks.Select(k => Words.Estimate(model.PassAll.GetValueOrDefault(k))),
+                Words.Disagreement(model.Disagreement),
+            ]));
+        if (Words.Flaky(summary) is { } flaky)
+        {
+            markup.Paragraph(flaky);
+        }
     }
 
     private static void Card(Markup markup, ModelSummary model, int place, int k)
@@ -142,9 +166,10 @@ internal static class OverviewSection
         markup.Section("comparison", "Who can be told apart").Raw("<ul>\n");
         foreach (var pair in summary.Comparison)
         {
-            foreach (var (k, difference) in pair.PassAt)
+            foreach (var (place, (k, difference)) in pair.PassAt.Index())
             {
-                markup.Raw("<li>").Element("strong", Words.PassAt(k)).Text($": {Words.Difference(pair.First, pair.Second, difference)}").Raw("</li>\n");
+                var detectable = place == 0 && Words.Detectable(difference) is { } words ? " " + words : "";
+                markup.Raw("<li>").Element("strong", Words.PassAt(k)).Text($": {Words.Difference(pair.First, pair.Second, difference)}{detectable}").Raw("</li>\n");
             }
 
             if (pair.PassAt.IsEmpty)

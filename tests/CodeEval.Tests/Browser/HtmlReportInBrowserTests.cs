@@ -103,7 +103,7 @@ public sealed class HtmlReportInBrowserTests
         Assert.That(await page.TextAsync("#sample h2"), Is.EqualTo("csv*line* #0"));
         Assert.That(await page.TextAsync("#sample .code li:nth-child(2) .diagnostic"), Does.Contain("CS0103").And.Contain("'b'"));
         Assert.That(await page.TextAsync("#sample .code li:nth-child(2) .k-keyword, #sample .code li .k-keyword"), Is.EqualTo("class"));
-        Assert.That(await page.TextAsync("#sample"), Does.Contain("made up: member List<T>.AddMany, nearest that exists: List<T>.AddRange").And.Contain("using System.Text;").And.Contain("It would then be testsFailed"));
+        Assert.That(await page.TextAsync("#sample"), Does.Contain("made up: member List<T>.AddMany, nearest that exists: List<T>.AddRange").And.Contain("using System.Text;").And.Contain("Its verdict would then be testsFailed"));
         Assert.That(await page.TextAsync("#sample"), Does.Contain("The prompt is not in the run’s folder."));
 
         await page.PressAsync("Escape");

@@ -462,8 +462,8 @@ function failureOf(failure) {
   const repair = failure.repair;
   return [
     heading('Why it does not compile'), list,
-    failure.cascades ? element('p', {}, `${failure.cascades} more errors follow from these.`) : null,
-    repair ? text('p', `A trivial repair makes it compile: ${repair.steps.join('; ')}.${repair.verdict ? ` It would then be ${repair.verdict}.` : ''} That counts nowhere.`, {}, 1000) : null,
+    failure.cascades ? element('p', {}, failure.cascades === 1 ? '1 more error follows from these.' : `${failure.cascades} more errors follow from these.`) : null,
+    repair ? text('p', `A trivial repair makes it compile: ${repair.steps.join('; ')}.${repair.verdict ? ` Its verdict would then be ${repair.verdict}.` : ''} That counts nowhere.`, {}, 1000) : null,
   ];
 }
 
