@@ -3,12 +3,16 @@ using System.Runtime.InteropServices;
 using CodeEval;
 using CodeEval.Cli;
 using CodeEval.Cli.Commands;
+using CodeEval.Cli.Display;
+using CodeEval.Reporting;
 using Spectre.Console;
 
 // Ctrl-C and SIGTERM stop a run in order: what was paid for is on disk, and --resume goes on from there.
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+AnsiConsole.Console.Pipeline.Attach(new VisibleOutput());
 
 // A log is read in an editor or a browser, which wrap for themselves.
 if (Console.IsOutputRedirected)
@@ -33,7 +37,7 @@ if (parsed.Errors.Count > 0)
     // A word that nothing knows is most likely the mistake; other errors may only follow from it.
     var mistake = parsed.UnmatchedTokens is [var unknown, ..] ? $"\"{unknown}\" is not known here." : parsed.Errors[0].Message;
     var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-    await Console.Error.WriteLineAsync($"codeeval: {mistake} See codeeval {command}--help.");
+    await Console.Error.WriteLineAsync($"codeeval: {OneLine(mistake)} See codeeval {command}--help.");
     return ExitCodes.Usage;
 }
 
@@ -44,7 +48,7 @@ try
 }
 catch (InputException fault)
 {
-    await Console.Error.WriteLineAsync($"codeeval: {fault.Message.ReplaceLineEndings(" ")}");
+    await Console.Error.WriteLineAsync($"codeeval: {OneLine(fault.Message)}");
     return ExitCodes.Usage;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -52,6 +56,8 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     await Console.Error.WriteLineAsync("codeeval: interrupted; what was paid for is kept, and --resume with the same --out goes on.");
     return ExitCodes.Interrupted;
 }
+
+static string OneLine(string text) => VisibleText.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
 void Stop(PosixSignalContext context)
 {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Compiling;
+using CodeEval.Reporting;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using CsvHelper;
@@ -23,13 +24,13 @@ public static class SampleTable
     // The order is a contract: new columns go to the end.
     private static readonly (string Name, Action<CsvWriter, SampleRecord, RunTask> Write)[] Columns =
     [
-        ("task", (csv, sample, _) => csv.WriteField(sample.Task)),
-        ("model", (csv, sample, _) => csv.WriteField(sample.Model)),
+        ("task", (csv, sample, _) => csv.WriteField(Text(sample.Task))),
+        ("model", (csv, sample, _) => csv.WriteField(Text(sample.Model))),
         ("index", (csv, sample, _) => csv.WriteField(sample.Index)),
-        ("category", (csv, _, task) => csv.WriteField(task.Category)),
-        ("kind", (csv, _, task) => csv.WriteField(task.Kind)),
-        ("difficulty", (csv, _, task) => csv.WriteField(task.Difficulty)),
-        ("tags", (csv, _, task) => csv.WriteField(Join(task.Tags))),
+        ("category", (csv, _, task) => csv.WriteField(Text(task.Category))),
+        ("kind", (csv, _, task) => csv.WriteField(Text(task.Kind))),
+        ("difficulty", (csv, _, task) => csv.WriteField(Text(task.Difficulty))),
+        ("tags", (csv, _, task) => csv.WriteField(Text(Join(task.Tags)))),
         ("verdict", (csv, sample, _) => csv.WriteField(sample.Verdict.ToName())),
         ("strictVerdict", (csv, sample, _) => csv.WriteField(sample.StrictVerdict?.ToName())),
         ("detail", (csv, sample, _) => csv.WriteField(Text(sample.Detail))),

@@ -60,7 +60,8 @@ internal static class CommonOptions
         DefaultValueFactory = _ => QualityScope.Some,
         CustomParser = result =>
         {
-            if (Enum.TryParse<QualityScope>(result.Tokens[0].Value, ignoreCase: true, out var scope) && !char.IsAsciiDigit(result.Tokens[0].Value[0]))
+            if (Array.Find(Enum.GetValues<QualityScope>(), one => one.ToString().Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase)) is var scope
+                && scope.ToString().Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase))
             {
                 return scope;
             }

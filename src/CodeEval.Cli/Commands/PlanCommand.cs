@@ -16,7 +16,7 @@ internal sealed class PlanCommand
     private const double AssumedCorrelation = 0.7;
     private static readonly ImmutableArray<int> UsualSamples = [1, 5, 10];
 
-    private readonly Option<double?> _difference = CommonOptions.Bounded<double>("--difference", "The difference in pass@1 to be found, in points; 5 by default.", points => points is > 0 and < 100, "more than 0 and below 100 points", "POINTS");
+    private readonly Option<double?> _difference = CommonOptions.Bounded<double>("--difference", "The difference in pass@1 to be found, in points; 5 by default.", points => points is >= 0.5 and < 100, "at least 0.5 and below 100 points", "POINTS");
     private readonly Option<double?> _power = CommonOptions.Bounded<double>("--power", "The chance to find it; 0.8 by default.", chance => chance is >= 0.5 and <= 0.99, "0.5 to 0.99");
     private readonly Option<double?> _alpha = CommonOptions.Bounded<double>("--alpha", "The chance to find one where there is none; 0.05 by default.", chance => chance is >= 0.0001 and <= 0.2, "0.0001 to 0.2");
     private readonly Option<string?> _samples = new("--samples") { Description = "Samples per task and model; 1,5,10 by default.", HelpName = "1,5,10" };

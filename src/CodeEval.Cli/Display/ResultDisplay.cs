@@ -12,6 +12,7 @@ namespace CodeEval.Cli.Display;
 internal static class ResultDisplay
 {
     private const int MaxReasons = 3;
+    private const int MaxPairs = 10;
 
     public static void Show(RunOutcome outcome, RunFolder folder, IEnumerable<string> notices)
     {
@@ -32,13 +33,18 @@ internal static class ResultDisplay
             console.MarkupLineInterpolated($"{remark}");
         }
 
-        foreach (var pair in summary.Comparison)
+        foreach (var pair in summary.Comparison.Take(MaxPairs))
         {
             foreach (var (place, (k, difference)) in pair.PassAt.Index())
             {
                 var detectable = place == 0 && Words.Detectable(difference) is { } words ? " " + words : "";
                 console.MarkupLineInterpolated($"{Words.PassAt(k)}: {Words.Difference(pair.First, pair.Second, difference)}{detectable}");
             }
+        }
+
+        if (summary.Comparison.Length > MaxPairs)
+        {
+            console.MarkupLineInterpolated($"And {Words.Count(summary.Comparison.Length - MaxPairs, "more pair")} of models; the report has them.");
         }
 
         if (Words.Flaky(summary) is { } flaky)

@@ -129,7 +129,7 @@ internal sealed class RunDisplay : IRunProgress
             foreach (var model in _tally!.Models)
             {
                 // One line each whatever the width, as a log wants it.
-                _console.Profile.Out.Writer.WriteLine(ProgressWords.Line(model));
+                _console.Profile.Out.Writer.WriteLine(VisibleText.Of(ProgressWords.Line(model)));
             }
 
             _console.Profile.Out.Writer.Flush();

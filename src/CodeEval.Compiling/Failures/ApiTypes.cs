@@ -10,6 +10,9 @@ namespace CodeEval.Compiling.Failures;
 /// <param name="compilation">The submission's compilation, whose symbols are asked for.</param>
 internal sealed class ApiTypes(CSharpCompilation compilation)
 {
+    // A letter more or less makes another name of a short one: nobody who writes Node means XNode.
+    private const int FewestLetters = 5;
+
     private static readonly ApiIndex Index = ApiIndex.Shared;
 
     private static readonly SymbolDisplayFormat ShortName = SymbolDisplayFormat.MinimallyQualifiedFormat.WithMiscellaneousOptions(
@@ -33,6 +36,7 @@ internal sealed class ApiTypes(CSharpCompilation compilation)
 
         // Only what is near by its letters is asked for its members, which have to be read for that.
         NearNames.Find(name, Index.TypeNames)
+            .Where(near => name.Length >= FewestLetters || near.Equals(name, StringComparison.OrdinalIgnoreCase))
             .SelectMany(near => Find(near, arity: null).Where(fits).Take(1))
             .OrderByDescending(type => type.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(ApiIndex.IsImported)

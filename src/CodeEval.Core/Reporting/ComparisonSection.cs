@@ -6,6 +6,9 @@ namespace CodeEval.Reporting;
 /// <summary>The part of the report for people that says which differences between models can be told from none.</summary>
 internal static class ComparisonSection
 {
+    // Of ten models each pair.
+    private const int MaxPairs = 45;
+
     /// <summary>Writes each pair over all tasks; nothing with fewer than two models.</summary>
     public static void Write(StringBuilder text, RunSummary summary)
     {
@@ -15,9 +18,14 @@ internal static class ComparisonSection
         }
 
         text.Append("\n## Comparison\n\nPaired by task: only tasks that both models have enough scored samples for.\n\n");
-        foreach (var pair in summary.Comparison)
+        foreach (var pair in summary.Comparison.Take(MaxPairs))
         {
             WritePair(text, pair);
+        }
+
+        if (summary.Comparison.Length > MaxPairs)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nAnd {Words.Count(summary.Comparison.Length - MaxPairs, "more pair")}, which report.json has.\n");
         }
 
         if (summary.Comparison.Length > 1)
@@ -50,7 +58,7 @@ internal static class ComparisonSection
         var told = all.Count(row => row.Difference.ToldFromNone is true);
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\nOf {Words.Count(tested, "difference")} in {Words.PassAt(all[0].K)} by category, {(told == 0 ? "none" : Words.Number(told))} can be told from none at 95 %: that takes a p below 0.05, corrected for their number (Holm), and an interval without zero.\n");
+            $"\nDifferences in {Words.PassAt(all[0].K)} by category: {Words.Number(told)} of {Words.Number(tested)} can be told from none at 95 %{(tested < all.Count ? $", and {Words.Number(all.Count - tested)} cannot be judged" : "")}. Told takes a p below 0.05, corrected for their number (Holm), and an interval without zero.\n");
         var shown = all.Where(row => summary.Comparison.Length == 1 || row.Difference.ToldFromNone is true).ToList();
         if (shown.Count == 0)
         {

@@ -1,3 +1,4 @@
+using CodeEval.Reporting;
 using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Series;

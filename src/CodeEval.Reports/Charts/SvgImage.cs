@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using CodeEval.Reporting;
 using OxyPlot;
 
 namespace CodeEval.Reports.Charts;

@@ -60,7 +60,7 @@ public static class HtmlReport
         writer.Write(rest);
     }
 
-    private static string TitleOf(RunSummary summary) => $"CodeEval: {string.Join(", ", summary.Models.Select(model => model.Name))}";
+    private static string TitleOf(RunSummary summary) => VisibleText.Cut($"CodeEval: {string.Join(", ", summary.Models.Select(model => model.Name))}", 120);
 
     private static Markup Menu(Markup markup)
     {

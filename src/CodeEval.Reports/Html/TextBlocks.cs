@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
+using CodeEval.Reporting;
 using CodeEval.Runs;
 
 namespace CodeEval.Reports.Html;

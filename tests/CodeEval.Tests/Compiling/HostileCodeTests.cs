@@ -85,6 +85,7 @@ public sealed class HostileCodeTests
         yield return Case("1 MB of back-ticks", new string('`', 1_000_000));
         yield return Case("lines that nearly begin as C# does", Times("public a" + new string(' ', 100_000) + "!\n", 40));
         yield return Case("one such line", "using a" + new string(' ', 4_000_000) + "!");
+        yield return Case("braces that close nothing", Prepared.Fenced("public class A { }\n" + Times("}", 50_000)));
         yield return Case("errors on every line", Prepared.Fenced("public class A {\n" + Times("x\n", 8_000) + "}"));
         yield return Case("braces", Prepared.Fenced(new string('}', 4_000)));
         yield return Case("open braces", Prepared.Fenced(new string('{', 60_000)));

@@ -29,6 +29,8 @@ public sealed class BadInputTests
         await AssertMistakeAsync(["run", "--timeout", "NaN"], "--timeout must be more than 0 and at most 600 seconds");
         await AssertMistakeAsync(["run", "--k", "1,none"], "--k \"1,none\"");
         await AssertMistakeAsync(["run", "--isolation", "vault"], "vault");
+        await AssertMistakeAsync(["run", "--quality", "-1"], "--quality -1: write none, some or all");
+        await AssertMistakeAsync(["plan", "--format", "xml"], "xml");
         await AssertMistakeAsync(["grade", "--tasks", "tasks"], "--samples");
     }
 
@@ -112,12 +114,15 @@ public sealed class BadInputTests
             "```csharp\n        return 1;\n    }\n}\n```",
         ];
         var samples = _scratch.Write("samples.jsonl", string.Concat(replies.Select(reply =>
-            System.Text.Json.JsonSerializer.Serialize(new { task_id = "one", completion = reply }) + "\n")));
+            System.Text.Json.JsonSerializer.Serialize(new { task_id = "one", completion = reply, model = "a\u001b[31m\u202eb" }) + "\n")));
         var result = await Tool.RunAsync(RepositoryRoot.Folder, "grade", "--tasks", tasks, "--samples", samples, "--out", Path.Combine(_scratch.Path, "run"));
 
         Assert.That(result.ExitCode, Is.Zero, result.Errors);
         var verdicts = File.ReadLines(Path.Combine(_scratch.Path, "run", "samples.jsonl"))
             .Select(line => System.Text.Json.JsonElement.Parse(line).GetProperty("verdict").GetString());
+
+        // Nor does a name steer the terminal.
+        Assert.That(result.Output, Does.Not.Contain("\u001b").And.Not.Contain("\u202e").And.Contain("⟨U+001B⟩[31m⟨U+202E⟩b"));
         Assert.That(verdicts, Is.EqualTo(new[] { "noCode", "noCode", "noCode", "noCode", "passed", "noCode", "passed" }));
     }
 

@@ -25,6 +25,8 @@ public sealed class KillAndResumeTests
     public void TearDown() => _scratch.Dispose();
 
     [Test]
+    [Explicit("It starts the tool a dozen times; --filter TestCategory=Slow runs it.")]
+    [Category("Slow")]
     public async Task Killed_again_and_again_it_loses_nothing_and_asks_for_no_reply_twice()
     {
         Tool? running = null;
@@ -93,6 +95,8 @@ public sealed class KillAndResumeTests
     }
 
     [Test]
+    [Explicit("It starts the tool again and again; --filter TestCategory=Slow runs it.")]
+    [Category("Slow")]
     public async Task Killed_while_it_grades_it_resumes_without_a_single_call()
     {
         await using var server = await ReferenceServer.StartAsync();

@@ -54,6 +54,24 @@ public sealed class ReportCommandTests
     }
 
     [Test]
+    public async Task A_folder_with_no_sample_yet_says_that_the_run_is_not_finished()
+    {
+        File.WriteAllText(_run.PathOf("samples.jsonl"), "");
+        var result = await Tool.RunAsync(RepositoryRoot.Folder, "report", Folder, "--format", "json");
+
+        Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(result.Errors.TrimEnd('\n'), Does.Match("^codeeval: The run is not finished: .*\\.$"));
+    }
+
+    [Test]
+    public async Task Broken_prompts_are_told_before_any_report_is_written()
+    {
+        File.WriteAllText(_run.PathOf("prompts.jsonl"), "{\n{\n");
+        await AssertMistakeAsync([], "prompts.jsonl");
+        Assert.That(File.Exists(_run.PathOf("report.md")), Is.False);
+    }
+
+    [Test]
     public async Task What_cannot_be_reported_is_one_clear_line()
     {
         var manifest = _run.PathOf("run.json");

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text;
 
-namespace CodeEval.Reports;
+namespace CodeEval.Reporting;
 
 /// <summary>
 /// Shows in text that somebody else wrote what cannot be seen, or would change how the rest is seen: control characters,
 /// marks of direction, spaces of no width. report.js does the same for what it shows.
 /// </summary>
-internal static class VisibleText
+public static class VisibleText
 {
     /// <summary>The text with each such character as <c>⟨U+202E⟩</c>; tabs and line ends as spaces.</summary>
     public static string Of(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var result = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -29,6 +30,7 @@ internal static class VisibleText
     /// <summary>The text cut at a number of characters, with a mark where it was cut.</summary>
     public static string Cut(string text, int length)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (text.Length <= length)
         {
             return text;
