@@ -53,7 +53,7 @@ public sealed class CompileFailureTests
     public void The_reports_show_it()
     {
         var text = MarkdownReport.Write(Summary);
-        var section = text[text.IndexOf("## Why answers", StringComparison.Ordinal)..text.IndexOf("## Categories", StringComparison.Ordinal)];
+        var section = text[text.IndexOf("Why answers", StringComparison.Ordinal)..text.IndexOf("## Categories", StringComparison.Ordinal)];
         Snapshots.Snapshot.Match(section, "md");
 
         var json = JsonElement.Parse(JsonReport.Write(Summary)).GetProperty("models")[0].GetProperty("compileFailures");
