@@ -13,6 +13,9 @@ internal sealed class RunDisplay : IRunProgress
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
+    // In a narrow one the numbers are worth more than the bar.
+    private const int WideTerminal = 110;
+
     private readonly IAnsiConsole _console;
     private readonly TimeProvider _time;
     private readonly ProgressContext? _bars;
@@ -49,7 +52,7 @@ internal sealed class RunDisplay : IRunProgress
         return await console.Progress()
             .Columns(
                 new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn { Width = 16 },
+                new ProgressBarColumn { Width = console.Profile.Width < WideTerminal ? 4 : 16 },
                 new ModelProgressColumn(task => display!.ProgressOf(task)))
             .StartAsync(shown => run(display = new RunDisplay(console, TimeProvider.System, shown)));
     }
