@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Reporting;
+using CodeEval.Reporting.Markdown;
 using CodeEval.Reports;
 using CodeEval.Reports.Html;
 using CodeEval.Runs;
@@ -18,11 +19,10 @@ public static class ReportFiles
     /// <summary>Writes one report.</summary>
     /// <param name="format">One of <see cref="Formats"/>.</param>
     /// <param name="content">The run.</param>
-    /// <param name="source">The run's folder.</param>
     /// <param name="target">The folder to write it to.</param>
     /// <returns>The file's path.</returns>
     /// <exception cref="InputException">A file of the run cannot be read, or the report cannot be written.</exception>
-    public static string Write(string format, ReportContent content, RunFolder source, string target)
+    public static string Write(string format, ReportContent content, string target)
     {
         ArgumentNullException.ThrowIfNull(content);
         var path = Path.Combine(target, NameOf(format));
@@ -35,7 +35,7 @@ public static class ReportFiles
                 AtomicFile.WriteText(path, JsonReport.Write(content.Summary));
                 break;
             case "html":
-                AtomicFile.Write(path, stream => HtmlReport.Write(content, source, stream));
+                AtomicFile.Write(path, stream => HtmlReport.Write(content, stream));
                 break;
             case "csv":
                 AtomicFile.Write(path, stream => SampleTable.Write(content, stream));

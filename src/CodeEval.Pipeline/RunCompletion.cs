@@ -14,10 +14,10 @@ internal static class RunCompletion
         var summary = RunSummaryBuilder.Build(manifest, ordered, MeasurementLog.Read(folder));
         using (var samples = StoredSamples.Read(folder))
         {
-            var content = new ReportContent(manifest, summary, samples);
+            var content = new ReportContent(manifest, summary, samples, PromptFile.Read(folder, manifest));
             foreach (var format in ReportFiles.OfEveryRun)
             {
-                ReportFiles.Write(format, content, folder, folder.Directory);
+                ReportFiles.Write(format, content, folder.Directory);
             }
         }
 

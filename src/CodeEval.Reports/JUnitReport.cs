@@ -69,14 +69,14 @@ public static class JUnitReport
         }
 
         xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", Text($"{model} / {category}"));
+        xml.WriteAttributeString("name", VisibleText.Of($"{model} / {category}"));
         Counts(xml, samples, withSkipped: true);
         if (content.Summary.Notice is { } notice)
         {
             xml.WriteStartElement("properties");
             xml.WriteStartElement("property");
             xml.WriteAttributeString("name", "notice");
-            xml.WriteAttributeString("value", Text(notice));
+            xml.WriteAttributeString("value", VisibleText.Of(notice));
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
@@ -92,10 +92,10 @@ public static class JUnitReport
     private static void Case(XmlWriter xml, SampleRecord sample, string category)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("name", Text($"{sample.Task} #{sample.Index.ToString(CultureInfo.InvariantCulture)}"));
+        xml.WriteAttributeString("name", VisibleText.Of($"{sample.Task} #{sample.Index.ToString(CultureInfo.InvariantCulture)}"));
 
         // Jenkins takes what stands before the last dot for a package.
-        xml.WriteAttributeString("classname", Text($"{sample.Model}.{category}"));
+        xml.WriteAttributeString("classname", VisibleText.Of($"{sample.Model}.{category}"));
         xml.WriteAttributeString("time", Seconds(sample.DurationMs));
         if (sample.Verdict == Verdict.Unscored)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodeEval.Reporting;
 using CodeEval.Runs;
 
@@ -7,4 +8,5 @@ namespace CodeEval.Reports;
 /// <param name="Manifest">The run.</param>
 /// <param name="Summary">Its summary.</param>
 /// <param name="Samples">Its samples, whose texts are read one at a time.</param>
-public sealed record ReportContent(RunManifest Manifest, RunSummary Summary, StoredSamples Samples);
+/// <param name="Prompts">What each task asked, as far as the run's folder has it.</param>
+public sealed record ReportContent(RunManifest Manifest, RunSummary Summary, StoredSamples Samples, ImmutableDictionary<string, RunPrompt> Prompts);

@@ -60,8 +60,8 @@ internal static class CommonOptions
         DefaultValueFactory = _ => QualityScope.Some,
         CustomParser = result =>
         {
-            if (Array.Find(Enum.GetValues<QualityScope>(), one => one.ToString().Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase)) is var scope
-                && scope.ToString().Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase))
+            // By its name alone: the framework's own reading takes numbers, signs and lists too.
+            foreach (var scope in Enum.GetValues<QualityScope>().Where(scope => scope.ToString().Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase)))
             {
                 return scope;
             }

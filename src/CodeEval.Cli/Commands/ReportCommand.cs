@@ -26,29 +26,21 @@ internal static class ReportCommand
             using var folder = RunFolder.OpenToRead(options.GetValue(run)!);
             var manifest = RunManifestFile.Read(folder);
             using var samples = StoredSamples.Read(folder);
-            if (formats.Contains("html"))
-            {
-                // What cannot be read is told before anything is written.
-                PromptFile.Read(folder, manifest);
-            }
 
-            var content = new ReportContent(manifest, Summarise(folder, manifest, samples), samples);
+            // Only one report shows prompts: the others do not need a file that cannot be read.
+            var prompts = formats.Contains("html") ? PromptFile.Read(folder, manifest) : [];
+            var content = new ReportContent(manifest, Summarise(folder, manifest, samples), samples, prompts);
             var place = options.GetValue(target) ?? folder.Directory;
             Prepare(place);
             foreach (var word in formats)
             {
-                ResultDisplay.ShowPath(ReportFiles.Write(word, content, folder, place));
+                ResultDisplay.ShowPath(ReportFiles.Write(word, content, place));
             }
 
             // After the paths, so that scripts read those from stdout undisturbed.
-            foreach (var caveat in content.Summary.Caveats)
+            if (!content.Summary.Caveats.IsEmpty)
             {
-                Console.Error.WriteLine($"codeeval: {VisibleText.Of(caveat)}");
-            }
-
-            if (content.Summary.Caveats.IsEmpty && content.Summary.Models.Sum(model => Math.Max(0, (model.Expected ?? 0) - model.Samples)) is > 0 and var missing)
-            {
-                Console.Error.WriteLine($"codeeval: The run is not finished: {Words.Count(missing, "sample")} of those asked for are not there.");
+                Console.Error.WriteLine($"codeeval: {VisibleText.Of(string.Join(' ', content.Summary.Caveats))}");
             }
 
             return ExitCodes.Done;

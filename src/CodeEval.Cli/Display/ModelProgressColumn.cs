@@ -1,4 +1,3 @@
-using System.Globalization;
 using CodeEval.Pipeline.Progress;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -12,21 +11,13 @@ internal sealed class ModelProgressColumn(Func<ProgressTask, ModelProgress?> pro
     protected override bool NoWrap => true;
 
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-        progressOf(task) is { } model ? new Markup(TextOf(model)) : Text.Empty;
+        progressOf(task) is { } model ? new Markup(string.Join("  ", ProgressWords.Parts(model).Select(Coloured))) : Text.Empty;
 
-    private static string TextOf(ModelProgress model)
+    private static string Coloured(ProgressPart part) => part.Kind switch
     {
-        string?[] parts =
-        [
-            string.Create(CultureInfo.InvariantCulture, $"{model.Done}/{model.Expected}"),
-            string.Create(CultureInfo.InvariantCulture, $"[green]{model.Passed} passed[/]"),
-            string.Create(CultureInfo.InvariantCulture, $"[red]{model.Failed} failed[/]"),
-            model.Unscored == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"[yellow]{model.Unscored} unscored[/]"),
-            model.Tokens is null ? null : $"{ProgressWords.Tokens(model)} tok",
-            model.CostUsd is null ? null : ProgressWords.Cost(model),
-            model.PerSecond is null ? null : ProgressWords.Rate(model),
-            model.TimeLeft is null || model.Done == model.Expected ? null : $"{ProgressWords.TimeLeft(model)} left",
-        ];
-        return string.Join("  ", parts.OfType<string>());
-    }
+        ProgressKind.Passed => $"[green]{part.Text}[/]",
+        ProgressKind.Failed => $"[red]{part.Text}[/]",
+        ProgressKind.Unscored => $"[yellow]{part.Text}[/]",
+        _ => part.Text,
+    };
 }

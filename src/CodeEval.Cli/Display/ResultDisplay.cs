@@ -33,13 +33,9 @@ internal static class ResultDisplay
             console.MarkupLineInterpolated($"{remark}");
         }
 
-        foreach (var pair in summary.Comparison.Take(MaxPairs))
+        foreach (var (measure, sentence) in summary.Comparison.Take(MaxPairs).SelectMany(pair => Words.Comparison(pair)))
         {
-            foreach (var (place, (k, difference)) in pair.PassAt.Index())
-            {
-                var detectable = place == 0 && Words.Detectable(difference) is { } words ? " " + words : "";
-                console.MarkupLineInterpolated($"{Words.PassAt(k)}: {Words.Difference(pair.First, pair.Second, difference)}{detectable}");
-            }
+            console.MarkupLineInterpolated($"{(measure is null ? "" : $"{measure}: ")}{sentence}");
         }
 
         if (summary.Comparison.Length > MaxPairs)

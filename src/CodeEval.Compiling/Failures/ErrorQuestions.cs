@@ -11,13 +11,14 @@ namespace CodeEval.Compiling.Failures;
 /// </summary>
 internal sealed class ErrorQuestions(FailedCode code, SemanticModel model)
 {
-    private readonly ApiTypes _apis = new(code.Compilation);
+    private readonly bool _isCutOff = code.IsCutOff;
     private readonly NameQuestions _names = new(code, model);
+    private readonly MemberQuestions _members = new(model, new ApiTypes(code.Compilation));
 
-    private MemberQuestions Members => new(model, _apis);
+    /// <summary>What is found of an error. Of code that is cut off nothing is made up: what is missing may have stood below.</summary>
+    public Finding Ask(FoundError error) => _isCutOff ? Find(error) with { Invented = null } : Find(error);
 
-    /// <summary>What is found of an error.</summary>
-    public Finding Ask(FoundError error)
+    private Finding Find(FoundError error)
     {
         var category = Categories.Of(error.Id);
         if (error.Node is null)
@@ -42,9 +43,9 @@ internal sealed class ErrorQuestions(FailedCode code, SemanticModel model)
     private Finding? OfName(string id, SimpleNameSyntax name) => id switch
     {
         "CS0246" or "CS0103" or "CS0234" or "CS0400" => _names.Ask(name),
-        "CS0117" or "CS1061" or "CS1929" or "CS0426" => Members.Ask(name),
-        "CS1955" => Members.AskExtension(name, arguments: null),
-        "CS1501" or "CS7036" or "CS1503" => ArgumentsOf(name) is { } count ? Members.AskExtension(name, count) : null,
+        "CS0117" or "CS1061" or "CS1929" or "CS0426" => _members.Ask(name),
+        "CS1955" => _members.AskExtension(name, arguments: null),
+        "CS1501" or "CS7036" or "CS1503" => ArgumentsOf(name) is { } count ? _members.AskExtension(name, count) : null,
         _ => null,
     };
 
@@ -73,7 +74,7 @@ internal sealed class ErrorQuestions(FailedCode code, SemanticModel model)
                 when SymbolEqualityComparer.Default.Equals(from.TypeArguments[0], to) => new Finding(Categories.Nullability) { Suggestion = "Value" },
             { Type: INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 1 } from, ConvertedType: { } to }
                 when SymbolEqualityComparer.Default.Equals(from.TypeArguments[0], to) => new Finding(category) { Suggestion = "await" },
-            _ => new Finding(category),
+            _ => new Finding(category) { Cause = CauseOf(error, category) },
         };
     }
 
@@ -99,11 +100,13 @@ internal sealed class ErrorQuestions(FailedCode code, SemanticModel model)
             : new Finding(category) { Name = symbol?.Name };
     }
 
-    // One call has one overload that is meant; one word makes a method unsafe; a feature that is too new is one however often it is used.
+    // One call has one overload that is meant; one word makes a method unsafe; a feature that is too new is one however often it
+    // is used; and the arms of a switch that are all of one wrong type are one mistake.
     private static string? CauseOf(FoundError error, string category) => category switch
     {
         Categories.WrongArgument when CallAround(error.Node!) is { } call => string.Create(CultureInfo.InvariantCulture, $"call {call.SpanStart}"),
         Categories.UnsafeCode => category,
+        Categories.MissingConversion when error.Node!.FirstAncestorOrSelf<SwitchExpressionSyntax>() is { } arms => string.Create(CultureInfo.InvariantCulture, $"{error.Id} in the switch {arms.SpanStart}"),
         Categories.LanguageVersion => error.Diagnostic.GetMessage(CultureInfo.InvariantCulture),
         _ => null,
     };

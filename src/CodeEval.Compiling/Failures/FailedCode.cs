@@ -21,6 +21,9 @@ internal sealed record FailedCode(CSharpCompilation Compilation, SyntaxTree Tree
     /// <summary>The submission as it came, parsed.</summary>
     public SyntaxTree Source => Program is null ? Tree : Tree.WithChangedText(SourceText.From(Program.Code));
 
+    /// <summary>Whether it ends before its braces do.</summary>
+    public bool IsCutOff => Source.GetCompilationUnitRoot().EndOfFileToken.GetPreviousToken(includeZeroWidth: true).IsMissing;
+
     /// <summary>Whether a diagnostic lies in the submission.</summary>
     public bool IsOwn(Diagnostic diagnostic) => diagnostic.Location.SourceTree == Tree;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeEval.Compiling.Failures;
@@ -15,7 +14,6 @@ internal sealed class FailureAnalysis
     private readonly FailedCode _code;
     private readonly ImmutableArray<(FoundError Error, Finding Finding)> _errors;
     private readonly int[] _roots;
-    private readonly bool _isCutOff;
 
     private FailureAnalysis(FailedCode code, SemanticModel model, ImmutableArray<FoundError> errors)
     {
@@ -23,9 +21,6 @@ internal sealed class FailureAnalysis
         var questions = new ErrorQuestions(code, model);
         _errors = [.. errors.Select(error => (error, questions.Ask(error)))];
         _roots = new int[errors.Length];
-
-        // Code that ends before its braces do may have had below what is missing above.
-        _isCutOff = code.Source.GetCompilationUnitRoot().EndOfFileToken.GetPreviousToken(includeZeroWidth: true).IsMissing;
         FindRoots(model);
     }
 
@@ -122,7 +117,7 @@ internal sealed class FailureAnalysis
             {
                 _roots[at] = lastSyntax ?? _errors.IndexOf(_errors.First(one => one.Error.IsSyntax));
             }
-            else if ((finding.Cause ?? CauseOfConversion(error, finding)) is { } cause && !byCause.TryAdd(cause, at))
+            else if (finding.Cause is { } cause && !byCause.TryAdd(cause, at))
             {
                 _roots[at] = byCause[cause];
             }
@@ -137,12 +132,6 @@ internal sealed class FailureAnalysis
             _roots[at] = RootOf(at);
         }
     }
-
-    // The arms of a switch, or the values of a list, that are all of one wrong type are one mistake.
-    private static string? CauseOfConversion(FoundError error, Finding finding) =>
-        finding.Category == Categories.MissingConversion && error.Node?.FirstAncestorOrSelf<SwitchExpressionSyntax>() is { } arms
-            ? $"{error.Id} in {arms.Span}"
-            : null;
 
     private bool FollowsFromSyntax(FoundError error, Finding finding, SyntaxRegions regions) =>
         error.Node is null
@@ -183,8 +172,8 @@ internal sealed class FailureAnalysis
             Cascades = cascades,
             Name = Bounded(finding.Name),
             Suggestion = Bounded(finding.Suggestion),
-            Invented = finding.Invented is { } invented && !_isCutOff ? invented with { Name = Bounded(invented.Name)! } : null,
-            Uses = finding.Invented is null || _isCutOff ? 0 : _errors.Count(one => one.Finding.Invented == finding.Invented),
+            Invented = finding.Invented is { } invented ? invented with { Name = Bounded(invented.Name)! } : null,
+            Uses = finding.Invented is null ? 0 : _errors.Count(one => one.Finding.Invented == finding.Invented),
         };
     }
 

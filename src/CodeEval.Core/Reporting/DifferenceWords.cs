@@ -43,6 +43,26 @@ public static partial class Words
         };
     }
 
+    /// <summary>
+    /// What can be said of two models, a sentence for each k, with its measure; of the smallest k it is said too which
+    /// difference would be found. One sentence without a measure where they share no task.
+    /// </summary>
+    /// <param name="pair">The two models.</param>
+    /// <param name="show">How their names are shown; as they are where it is null.</param>
+    public static ImmutableArray<(string? Measure, string Sentence)> Comparison(ModelComparison pair, Func<string, string>? show = null)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        var (first, second) = (show?.Invoke(pair.First) ?? pair.First, show?.Invoke(pair.Second) ?? pair.Second);
+        return pair.PassAt.IsEmpty
+            ? [(null, $"Between {first} and {second}: no shared task to compare by.")]
+            : [.. pair.PassAt.Index().Select(at => ((string?)PassAt(at.Item.Key), Sentence(at.Index, at.Item.Value)))];
+
+        string Sentence(int place, PairedDifference difference) =>
+            place == 0 && Detectable(difference) is { } detectable
+                ? $"{Difference(first, second, difference)} {detectable}"
+                : Difference(first, second, difference);
+    }
+
     /// <summary>A difference and its interval in points, such as <c>+5.0 (-2.0 to +12.0)</c>.</summary>
     public static string Points(PairedDifference difference)
     {

@@ -22,8 +22,3 @@ public static class LiveFigures
         RunSummary summary, Func<ModelSummary, bool> has, params (string Head, Func<ModelSummary, string> Cell)[] rows) =>
         summary.Models.Any(has) ? rows.Select(row => new FigureRow(row.Head, [.. summary.Models.Select(row.Cell)])) : [];
 }
-
-/// <summary>A row of figures, one cell a model, as plain text.</summary>
-/// <param name="Head">What the figures are.</param>
-/// <param name="Cells">One a model, in the order of the run.</param>
-public sealed record FigureRow(string Head, ImmutableArray<string> Cells);

@@ -6,15 +6,18 @@ namespace CodeEval.Reporting;
 /// <summary>What a reader of a run's numbers should know of its files and samples, in sentences.</summary>
 public static class RunCaveats
 {
-    /// <summary>What the samples themselves show: files given to <c>grade</c> whose models answer different tasks.</summary>
+    /// <summary>
+    /// What the samples themselves show: that some which were asked for are not there, or files given to <c>grade</c> whose
+    /// models answer different tasks.
+    /// </summary>
     /// <param name="manifest">The run.</param>
     /// <param name="tasks">Its tasks.</param>
     internal static ImmutableArray<string> Of(RunManifest manifest, ImmutableArray<TaskSummary> tasks)
     {
         // Where a run asks all models for all tasks, what is missing is only not there yet.
-        if (manifest.SamplesPerTask is not null)
+        if (manifest.SamplesPerTask is { } each)
         {
-            return [];
+            return Unfinished(manifest, tasks, each * tasks.Length);
         }
 
         ImmutableArray<int> answered = [.. manifest.Models.Select((_, place) => tasks.Count(task => IsAnswered(task, place)))];
@@ -24,10 +27,10 @@ public static class RunCaveats
             return [];
         }
 
-        var each = string.Join(", ", manifest.Models.Select((model, place) => $"{model.Name} {Words.Number(answered[place])}"));
+        var counts = string.Join(", ", manifest.Models.Select((model, place) => $"{model.Name} {Words.Number(answered[place])}"));
         return
         [
-            $"The models have samples of different tasks ({each}; {Words.Number(shared)} of all): "
+            $"The models have samples of different tasks ({counts}; {Words.Number(shared)} of all): "
             + "numbers beside each other are of different tasks, and only the comparison, which takes shared tasks alone, compares them.",
         ];
     }
@@ -45,6 +48,18 @@ public static class RunCaveats
             .. samples.Torn ? ["The last line of samples.jsonl is cut short, as where a run was killed; it is left out."] : ImmutableArray<string>.Empty,
             .. manifest is { FinishedAt: null, SamplesPerTask: null } ? ["The run is not finished: its numbers may change."] : ImmutableArray<string>.Empty,
         ];
+    }
+
+    private static ImmutableArray<string> Unfinished(RunManifest manifest, ImmutableArray<TaskSummary> tasks, int expected)
+    {
+        ImmutableArray<string> behind =
+        [
+            .. manifest.Models
+                .Select((model, place) => (model.Name, Samples: tasks.Sum(task => task.Models[place].Scored + task.Models[place].Unscored)))
+                .Where(model => model.Samples < expected)
+                .Select(model => $"{Words.Number(model.Samples)} of {Words.Number(expected)} samples of {model.Name}"),
+        ];
+        return behind.IsEmpty ? [] : [$"The run is not finished: there are {string.Join(", ", behind)}."];
     }
 
     private static bool IsAnswered(TaskSummary task, int model) => task.Models[model].Scored + task.Models[model].Unscored > 0;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CodeEval.Reporting.Showdown;
 using CodeEval.Runs;
 
 namespace CodeEval.Reporting;

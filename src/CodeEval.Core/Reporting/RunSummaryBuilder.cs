@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Generation;
+using CodeEval.Reporting.Showdown;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using CodeEval.Statistics;

@@ -57,7 +57,7 @@ public static partial class Words
         "recorded" => "replay, recorded",
         "scripted" => "replay, scripted by hand",
         "samples" => "file of samples",
-        _ => MarkdownText.Escape(origin),
+        _ => origin,
     };
 
     /// <summary>Tokens in and out, and which of them came from a cache or were reasoning, where that was told.</summary>

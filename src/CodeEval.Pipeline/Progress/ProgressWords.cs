@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CodeEval.Reporting;
 
@@ -10,18 +11,24 @@ public static class ProgressWords
     public static string Line(ModelProgress model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        string?[] parts =
+        return $"{model.Model}: {string.Join(", ", Parts(model).Select(part => part.Text))}";
+    }
+
+    /// <summary>What there is to say of a model, in the order of its importance.</summary>
+    public static ImmutableArray<ProgressPart> Parts(ModelProgress model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return
         [
-            $"{Words.Number(model.Done)} of {Words.Number(model.Expected)}",
-            $"{Words.Number(model.Passed)} passed",
-            $"{Words.Number(model.Failed)} failed",
-            model.Unscored == 0 ? null : $"{Words.Number(model.Unscored)} unscored",
-            model.Tokens is null ? null : $"{Tokens(model)} tokens",
-            model.CostUsd is null ? null : Cost(model),
-            model.PerSecond is null ? null : Rate(model),
-            model.TimeLeft is null ? null : $"{TimeLeft(model)} left",
+            new ProgressPart(ProgressKind.Done, $"{Words.Number(model.Done)} of {Words.Number(model.Expected)}"),
+            new ProgressPart(ProgressKind.Passed, $"{Words.Number(model.Passed)} passed"),
+            new ProgressPart(ProgressKind.Failed, $"{Words.Number(model.Failed)} failed"),
+            .. Part(ProgressKind.Unscored, model.Unscored > 0, () => $"{Words.Number(model.Unscored)} unscored"),
+            .. Part(ProgressKind.Tokens, model.Tokens is not null, () => $"{Tokens(model)} tokens"),
+            .. Part(ProgressKind.Cost, model.CostUsd is not null, () => Words.Money(model.CostUsd!.Value)),
+            .. Part(ProgressKind.Rate, model.PerSecond is not null, () => Rate(model)),
+            .. Part(ProgressKind.TimeLeft, model.TimeLeft is not null && model.Done < model.Expected, () => $"{TimeLeft(model)} left"),
         ];
-        return $"{model.Model}: {string.Join(", ", parts.OfType<string>())}";
     }
 
     /// <summary>Tokens in three digits, such as <c>12.3k</c>; empty where none were reported.</summary>
@@ -35,13 +42,6 @@ public static class ProgressWords
             < 1_000_000 and { } thousands => Short(thousands / 1e3) + "k",
             var millions => Short(millions.Value / 1e6) + "M",
         };
-    }
-
-    /// <summary>The cost; empty where it is not known.</summary>
-    public static string Cost(ModelProgress model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return model.CostUsd is { } cost ? Words.Money(cost) : "";
     }
 
     /// <summary>The rate in a second, or in a minute where that is less than one a second; empty where there is none.</summary>
@@ -70,6 +70,42 @@ public static class ProgressWords
         };
     }
 
+    private static IEnumerable<ProgressPart> Part(ProgressKind kind, bool isThere, Func<string> text) =>
+        isThere ? [new ProgressPart(kind, text())] : [];
+
     private static string Short(double number) =>
         number.ToString(number < 10 ? "0.0#" : number < 100 ? "0.#" : "0", CultureInfo.InvariantCulture);
+}
+
+/// <summary>One thing to say of how far a model has come.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Text">The words.</param>
+public sealed record ProgressPart(ProgressKind Kind, string Text);
+
+/// <summary>What can be said of how far a model has come.</summary>
+public enum ProgressKind
+{
+    /// <summary>Samples that are finished, of all.</summary>
+    Done,
+
+    /// <summary>Those that passed.</summary>
+    Passed,
+
+    /// <summary>Those with another verdict on the model.</summary>
+    Failed,
+
+    /// <summary>Those without a verdict.</summary>
+    Unscored,
+
+    /// <summary>Tokens of prompts and replies.</summary>
+    Tokens,
+
+    /// <summary>What they cost.</summary>
+    Cost,
+
+    /// <summary>Samples in a second or a minute.</summary>
+    Rate,
+
+    /// <summary>How long the rest takes.</summary>
+    TimeLeft,
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CodeEval.Reporting;
 
 namespace CodeEval.Reports.Html;
@@ -19,13 +18,8 @@ internal static class FailureSection
 
     private static void Errors(Markup markup, RunSummary summary)
     {
-        var ids = summary.Models.SelectMany(model => model.CompileErrors)
-            .GroupBy(error => error.Id)
-            .OrderByDescending(group => group.Sum(error => error.Samples))
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.First())
-            .ToList();
-        if (ids.Count == 0)
+        var errors = CompileErrorFigures.ById(summary);
+        if (errors.IsEmpty)
         {
             markup.Paragraph("The compiler reported no error.");
             return;
@@ -34,45 +28,23 @@ internal static class FailureSection
         markup.Element("h3", "Compile errors by id").Table(
             "Samples that have the error, and in brackets how often it was reported",
             ["error", "category", .. summary.Models.Select(model => model.Name)],
-            ids.Select(id => (IEnumerable<string>)
-            [
-                id.Id,
-                id.Category,
-                .. summary.Models.Select(model => Words.Error(model.CompileErrors.FirstOrDefault(error => error.Id == id.Id))),
-            ]),
+            errors.Select(error => error.Cells.Prepend(error.Category).Prepend(error.Id)),
             wordColumns: 2);
     }
 
     // Reported beside the score and never in it.
     private static void Roots(Markup markup, RunSummary summary)
     {
-        ImmutableArray<CompileFailureSummary?> failures = [.. summary.Models.Select(model => model.CompileFailures)];
-        if (failures.All(failure => failure is null))
+        var distance = CompileErrorFigures.Distance(summary);
+        if (distance.IsEmpty)
         {
             return;
         }
 
-        var categories = failures.OfType<CompileFailureSummary>().SelectMany(failure => failure.Categories)
-            .GroupBy(category => category.Name, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Sum(category => category.Samples))
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.Key);
         markup.Element("h3", "Why code does not compile").Table(
-            "Samples by the kinds of their root errors, which no other error explains, and in brackets how many there are",
-            ["kind", .. summary.Models.Select(model => model.Name)],
-            categories.Select(category => (IEnumerable<string>)[category, .. failures.Select(failure => Words.RootErrors(failure, category))]));
+            "Samples by the kinds of their root errors, which no other error explains, and in brackets how many there are", "kind", summary, CompileErrorFigures.Roots(summary));
         markup.Element("h3", "How far from compiling").Table(
-            "What a repair that anybody would make, a missing using or bracket, does for samples that do not compile; it counts in no score",
-            ["", .. summary.Models.Select(model => model.Name)],
-            [
-                ["do not compile", .. Cells(failure => failure.Samples)],
-                ["root errors a sample", .. failures.Select(Words.MeanRoots)],
-                ["compile after a trivial repair", .. Cells(failure => failure.Repairable)],
-                ["and would then pass", .. Cells(failure => failure.RepairedPassed)],
-            ]);
-
-        IEnumerable<string> Cells(Func<CompileFailureSummary, int> count) =>
-            failures.Select(failure => Words.Number(failure is null ? 0 : count(failure)));
+            "What a repair that anybody would make, a missing using or bracket, does for samples that do not compile; it counts in no score", "", summary, distance);
     }
 
     private static void Invented(Markup markup, RunSummary summary)

@@ -1,6 +1,5 @@
 using System.Text;
 using CodeEval.Reporting;
-using CodeEval.Runs;
 
 namespace CodeEval.Reports.Html;
 
@@ -19,14 +18,11 @@ public static class HtmlReport
 {
     /// <summary>Writes the page as UTF-8 with LF as line end.</summary>
     /// <param name="content">The run.</param>
-    /// <param name="folder">The run's folder, for the prompts.</param>
     /// <param name="target">Where to; left open.</param>
     /// <exception cref="InputException">A file of the run cannot be read.</exception>
-    public static void Write(ReportContent content, RunFolder folder, Stream target)
+    public static void Write(ReportContent content, Stream target)
     {
         ArgumentNullException.ThrowIfNull(content);
-        ArgumentNullException.ThrowIfNull(folder);
-        var prompts = PromptFile.Read(folder, content.Manifest);
         using var writer = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
         var markup = new Markup(writer);
         Fill(PageAssets.Template, writer, place =>
@@ -39,8 +35,8 @@ public static class HtmlReport
                 "title" => markup.Text(TitleOf(content.Summary)),
                 "menu" => Menu(markup),
                 "body" => Body(markup, content),
-                "data" => markup.Raw(SampleColumns.Write(content, prompts.Keys)),
-                "texts" => Texts(markup, content, prompts),
+                "data" => markup.Raw(SampleColumns.Write(content)),
+                "texts" => Texts(markup, content),
                 _ => throw new InvalidOperationException($"The page has no place {place}."),
             };
         });
@@ -85,9 +81,9 @@ public static class HtmlReport
         return markup;
     }
 
-    private static Markup Texts(Markup markup, ReportContent content, IReadOnlyDictionary<string, RunPrompt> prompts)
+    private static Markup Texts(Markup markup, ReportContent content)
     {
-        TextBlocks.Write(markup, "p", TextBlocks.Prompts(content.Manifest, prompts));
+        TextBlocks.Write(markup, "p", TextBlocks.Prompts(content));
         TextBlocks.Write(markup, "t", TextBlocks.Samples(content));
         return markup;
     }

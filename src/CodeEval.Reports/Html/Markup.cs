@@ -47,6 +47,14 @@ internal sealed class Markup(TextWriter target)
     public Markup Table(string caption, IReadOnlyList<string> heads, IEnumerable<IEnumerable<string>> rows, int wordColumns = 1) =>
         TableOfMarkup(caption, heads, rows.Select(row => row.Select(Escape)), wordColumns);
 
+    /// <summary>The same of a table that other reports have too.</summary>
+    public Markup Table(string caption, FigureTable table, int wordColumns = 1) =>
+        Table(caption, table.Heads, table.Rows.Select(row => row.AsEnumerable()), wordColumns);
+
+    /// <summary>The same of rows of figures, a column for each model.</summary>
+    public Markup Table(string caption, string head, RunSummary summary, IEnumerable<FigureRow> rows) =>
+        Table(caption, [head, .. summary.Models.Select(model => model.Name)], rows.Select(row => row.Cells.Prepend(row.Head)));
+
     /// <summary>The same of cells that are markup already.</summary>
     public Markup TableOfMarkup(string caption, IReadOnlyList<string> heads, IEnumerable<IEnumerable<string>> rows, int wordColumns = 1)
     {

@@ -28,11 +28,6 @@ internal static class OverviewSection
             markup.Paragraph(caveat, "notice");
         }
 
-        foreach (var model in summary.Models.Where(model => model.Expected > model.Samples))
-        {
-            markup.Paragraph($"The run is not finished: {Words.Number(model.Samples)} of {Words.Number(model.Expected!.Value)} samples of {model.Name} are there.", "notice");
-        }
-
         List<string> facts =
         [
             Words.Count(summary.Models.Sum(model => model.Samples), "sample"),
@@ -65,9 +60,8 @@ internal static class OverviewSection
 
     private static void Models(Markup markup, RunSummary summary)
     {
-        ImmutableArray<int> ks = [.. summary.K.Where(k => summary.Models.Any(model => model.PassAt.ContainsKey(k)))];
         markup.Section("models", "Models");
-        if (ks is [var least, ..])
+        if (summary.K.Where(k => summary.Models.Any(model => model.PassAt.ContainsKey(k))).Take(1).ToList() is [var least])
         {
             markup.Raw("<div class=\"cards\">\n");
             for (var place = 0; place < summary.Models.Length; place++)
@@ -78,54 +72,29 @@ internal static class OverviewSection
             markup.Raw("</div>\n");
         }
 
-        markup.Table(
-            "Models with pass@k and its 95 % interval",
-            ["model", "replies", .. ks.Select(Words.PassAt), "samples", "scored", "unscored", "tokens in / out"],
-            summary.Models.Select(model => (IEnumerable<string>)
-            [
-                model.Name,
-                Words.Origin(model.Origin),
-                .. ks.Select(k => Words.Estimate(model.PassAt.GetValueOrDefault(k))),
-                Words.Number(model.Samples),
-                Words.Number(model.Scored),
-                Words.Number(model.Unscored),
-                Words.Tokens(model.Tokens),
-            ]),
-            wordColumns: 2);
+        markup.Table("Models with pass@k and its 95 % interval", ModelFigures.Rates(summary), wordColumns: 2);
         markup.Paragraph(
             "pass@k is the mean over tasks of the chance that one of k samples passes. In brackets: the 95 % interval, with tasks as the unit, "
             + "and how many tasks have at least k scored samples. Unscored samples are faults of the provider, the harness or a task; they enter no rate.",
             "small");
-        Repeats(markup, summary);
-        foreach (var k in summary.K.Except(ks))
+        if (ModelFigures.Repeats(summary) is { } repeats)
         {
-            markup.Paragraph($"{Words.PassAt(k)} is left out: no task has {Words.Count(k, "scored sample")}.", "small");
+            markup.Table(
+                "Repeats: pass^k is the mean over tasks of the chance that all of k samples pass; samples of a task disagree where some passed and some did not",
+                repeats);
         }
 
-        markup.EndSection();
-    }
-
-    private static void Repeats(Markup markup, RunSummary summary)
-    {
-        if (summary.Models.All(model => model.Disagreement is null))
-        {
-            return;
-        }
-
-        ImmutableArray<int> ks = [.. summary.K.Where(k => k > 1 && summary.Models.Any(model => model.PassAll.ContainsKey(k)))];
-        markup.Table(
-            "Repeats: pass^k is the mean over tasks of the chance that all of k samples pass; samples of a task disagree where some passed and some did not",
-            ["model", .. ks.Select(Words.PassAll), "tasks whose samples disagree"],
-            summary.Models.Select(model => (IEnumerable<string>)
-            [
-                model.Name,
-                .. ks.Select(k => Words.Estimate(model.PassAll.GetValueOrDefault(k))),
-                Words.Disagreement(model.Disagreement),
-            ]));
         if (Words.Flaky(summary) is { } flaky)
         {
             markup.Paragraph(flaky);
         }
+
+        foreach (var sentence in ModelFigures.LeftOut(summary))
+        {
+            markup.Paragraph(sentence, "small");
+        }
+
+        markup.EndSection();
     }
 
     private static void Card(Markup markup, ModelSummary model, int place, int k)
@@ -164,18 +133,11 @@ internal static class OverviewSection
         }
 
         markup.Section("comparison", "Who can be told apart").Raw("<ul>\n");
-        foreach (var pair in summary.Comparison)
+        foreach (var (measure, sentence) in summary.Comparison.SelectMany(pair => Words.Comparison(pair)))
         {
-            foreach (var (place, (k, difference)) in pair.PassAt.Index())
-            {
-                var detectable = place == 0 && Words.Detectable(difference) is { } words ? " " + words : "";
-                markup.Raw("<li>").Element("strong", Words.PassAt(k)).Text($": {Words.Difference(pair.First, pair.Second, difference)}{detectable}").Raw("</li>\n");
-            }
-
-            if (pair.PassAt.IsEmpty)
-            {
-                markup.Element("li", $"Between {pair.First} and {pair.Second}: no shared task to compare by.").Raw("\n");
-            }
+            markup.Raw("<li>");
+            _ = measure is null ? markup.Text(sentence) : markup.Element("strong", measure).Text($": {sentence}");
+            markup.Raw("</li>\n");
         }
 
         markup.Raw("</ul>\n").Paragraph("Paired by task: only tasks that both models have enough scored samples for.", "small").EndSection();

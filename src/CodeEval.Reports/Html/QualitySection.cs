@@ -17,8 +17,9 @@ internal static class QualitySection
 
         markup.Section("quality", "Quality of passing code").Table(
             "Of samples that passed and were looked at; reference = 1 says how many times as much as the task's reference solution, with its 95 % interval over tasks. Time and bytes were measured, and differ from run to run",
-            ["", .. summary.Models.Select(model => model.Name)],
-            rows.Select(row => (IEnumerable<string>)[row.Head, .. row.Cells]));
+            "",
+            summary,
+            rows);
         Rules(markup, summary);
         markup.EndSection();
     }

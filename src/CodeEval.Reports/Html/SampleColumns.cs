@@ -22,11 +22,9 @@ internal static class SampleColumns
 
     /// <summary>The columns as JSON that can stand in a script element.</summary>
     /// <param name="content">The run.</param>
-    /// <param name="prompts">The tasks whose prompts are in the page.</param>
-    public static string Write(ReportContent content, IEnumerable<string> prompts)
+    public static string Write(ReportContent content)
     {
         var (manifest, samples) = (content.Manifest, content.Samples.InOrder(content.Manifest));
-        var withPrompt = prompts.ToHashSet(StringComparer.Ordinal);
         var models = Places(manifest.Models.Select(model => model.Name));
         var tasks = Places(manifest.Tasks.Select(task => task.Id));
         var words = new WordList();
@@ -38,7 +36,7 @@ internal static class SampleColumns
             json.WriteString("command", manifest.Command);
             Strings(json, "models", manifest.Models.Select(model => model.Name));
             Strings(json, "verdicts", Enum.GetValues<Verdict>().Select(verdict => verdict.ToName()));
-            Tasks(json, manifest, withPrompt);
+            Tasks(json, content);
             Numbers(json, "model", samples, sample => models[sample.Model]);
             Numbers(json, "task", samples, sample => tasks[sample.Task]);
             Numbers(json, "index", samples, sample => sample.Index);
@@ -59,16 +57,16 @@ internal static class SampleColumns
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Tasks(Utf8JsonWriter json, RunManifest manifest, HashSet<string> withPrompt)
+    private static void Tasks(Utf8JsonWriter json, ReportContent content)
     {
         json.WriteStartArray("tasks");
-        foreach (var task in manifest.Tasks)
+        foreach (var task in content.Manifest.Tasks)
         {
             json.WriteStartObject();
             json.WriteString("id", task.Id);
             json.WriteString("title", task.Title);
             json.WriteString("category", task.Category);
-            json.WriteBoolean("prompt", withPrompt.Contains(task.Id));
+            json.WriteBoolean("prompt", content.Prompts.ContainsKey(task.Id));
             json.WriteEndObject();
         }
 

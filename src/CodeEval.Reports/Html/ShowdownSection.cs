@@ -1,5 +1,6 @@
 using System.Globalization;
 using CodeEval.Reporting;
+using CodeEval.Reporting.Showdown;
 
 namespace CodeEval.Reports.Html;
 

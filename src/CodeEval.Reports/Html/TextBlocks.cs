@@ -35,8 +35,8 @@ internal static class TextBlocks
     }
 
     /// <summary>What each task asks, in the order of the run: null for one whose prompt is not in the run's folder.</summary>
-    public static IEnumerable<byte[]> Prompts(RunManifest manifest, IReadOnlyDictionary<string, RunPrompt> prompts) =>
-        manifest.Tasks.Select(task => prompts.TryGetValue(task.Id, out var prompt)
+    public static IEnumerable<byte[]> Prompts(ReportContent content) =>
+        content.Manifest.Tasks.Select(task => content.Prompts.TryGetValue(task.Id, out var prompt)
             ? JsonSerializer.SerializeToUtf8Bytes(prompt with { System = Cut(prompt.System), User = Cut(prompt.User) }, RunJson.Lines.RunPrompt)
             : "null"u8.ToArray());
 

@@ -22,9 +22,9 @@ public sealed class HtmlReportInBrowserTests
         _chromium = await Chromium.StartAsync();
         _scratch = new ScratchFolder();
         using var small = ReportedRun.Small();
-        _file = _scratch.Write("small.html", ReportedRun.TextOf(stream => HtmlReport.Write(small.Content, small.Folder, stream)));
+        _file = _scratch.Write("small.html", ReportedRun.TextOf(stream => HtmlReport.Write(small.Content, stream)));
         using var live = new ReportedRun(LiveRun.Manifest, LiveRun.Samples);
-        _live = _scratch.Write("live.html", ReportedRun.TextOf(stream => HtmlReport.Write(live.Content, live.Folder, stream)));
+        _live = _scratch.Write("live.html", ReportedRun.TextOf(stream => HtmlReport.Write(live.Content, stream)));
     }
 
     [OneTimeTearDown]
@@ -161,7 +161,7 @@ public sealed class HtmlReportInBrowserTests
     {
         const string code = "var a = $@\"x \"\"y\"\" // no\"; /* b */ char c = '\\''; // d\nvar r = \"\"\"\n  \"raw\" // text\n  \"\"\"; int n = 0x1F_u; var s = \"open\nif (@class) { }";
         using var run = new ReportedRun(SmallRun.Manifest, [SmallRun.Samples[0] with { Submission = code }]);
-        var file = _scratch.Write("code.html", ReportedRun.TextOf(stream => HtmlReport.Write(run.Content, run.Folder, stream)));
+        var file = _scratch.Write("code.html", ReportedRun.TextOf(stream => HtmlReport.Write(run.Content, stream)));
         await using var page = await _chromium.OpenAsync(file, $"#s={Uri.EscapeDataString(SmallRun.Live)}/lru-cache/0");
         await page.UntilAsync(Opened);
 

@@ -24,7 +24,7 @@ public sealed class LargeReportTests
         using var run = new ReportedRun(Manifest(), Samples());
         var watch = Stopwatch.StartNew();
         var file = run.PathOf("report.html");
-        AtomicFile.Write(file, stream => HtmlReport.Write(run.Content, run.Folder, stream));
+        AtomicFile.Write(file, stream => HtmlReport.Write(run.Content, stream));
         TestContext.Out.WriteLine($"written in {watch.ElapsedMilliseconds} ms, {new FileInfo(file).Length / 1_000_000} MB");
 
         // The best of three: the first fills the file system's cache, and another process may be busy.

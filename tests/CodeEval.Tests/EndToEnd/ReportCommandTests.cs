@@ -49,7 +49,7 @@ public sealed class ReportCommandTests
         File.Delete(_run.PathOf("prompts.jsonl"));
         var result = await Tool.RunAsync(RepositoryRoot.Folder, "report", Folder);
 
-        Assert.That((result.ExitCode, result.Errors.Trim()), Is.EqualTo((0, "codeeval: The run's folder holds no samples.jsonl: there is no sample to count.")));
+        Assert.That((result.ExitCode, result.Errors.Trim()), Is.EqualTo((0, "codeeval: The run's folder holds no samples.jsonl: there is no sample to count. The run is not finished: there are 0 of 9 samples of live | <b>model</b>, 0 of 9 samples of scripted_`model` @team.")));
         Assert.That(File.ReadAllText(_run.PathOf("report.html")), Does.Contain("holds no samples.jsonl"));
     }
 

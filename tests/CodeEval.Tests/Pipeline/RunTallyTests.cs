@@ -58,7 +58,7 @@ public sealed class RunTallyTests
 
     [TestCase(0, "model: 0 of 10, 0 passed, 0 failed")]
     [TestCase(3, "model: 3 of 10, 3 passed, 0 failed, 0.3/s, 24 s left")]
-    [TestCase(10, "model: 10 of 10, 10 passed, 0 failed, 1.0/s, 0 s left")]
+    [TestCase(10, "model: 10 of 10, 10 passed, 0 failed, 1.0/s")]
     public void A_line_says_it_all(int done, string expected)
     {
         var tally = Tally();

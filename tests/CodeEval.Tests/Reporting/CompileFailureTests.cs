@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CodeEval.Compiling;
 using CodeEval.Reporting;
+using CodeEval.Reporting.Markdown;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using NUnit.Framework;

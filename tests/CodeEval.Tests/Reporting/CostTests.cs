@@ -1,5 +1,6 @@
 using CodeEval.Generation;
 using CodeEval.Reporting;
+using CodeEval.Reporting.Markdown;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using NUnit.Framework;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Reporting;
+using CodeEval.Reporting.Markdown;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using NUnit.Framework;

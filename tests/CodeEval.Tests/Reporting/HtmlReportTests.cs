@@ -77,7 +77,7 @@ public sealed partial class HtmlReportTests
     public void A_run_that_has_nothing_yet_is_shown_too()
     {
         using var run = new ReportedRun(SmallRun.Manifest, []);
-        Assert.That(PageOf(run), Does.Contain("There is no sample yet.").And.Contain("The run is not finished: 0 of 9 samples"));
+        Assert.That(PageOf(run), Does.Contain("There is no sample yet.").And.Contain("The run is not finished: there are 0 of 9 samples"));
     }
 
     [Test]
@@ -96,7 +96,7 @@ public sealed partial class HtmlReportTests
         Assert.That(Regex.Count(page, "class=\"pair\""), Is.EqualTo(6), "each pair of four models");
     }
 
-    private static string PageOf(ReportedRun run) => ReportedRun.TextOf(stream => HtmlReport.Write(run.Content, run.Folder, stream));
+    private static string PageOf(ReportedRun run) => ReportedRun.TextOf(stream => HtmlReport.Write(run.Content, stream));
 
     private JsonElement Unpack(string id) => UnpackFrom(_page, id);
 

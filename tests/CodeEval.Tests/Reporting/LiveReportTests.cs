@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CodeEval.Generation;
 using CodeEval.Reporting;
+using CodeEval.Reporting.Markdown;
 using CodeEval.Runs;
 using CodeEval.Tests.Snapshots;
 using NUnit.Framework;

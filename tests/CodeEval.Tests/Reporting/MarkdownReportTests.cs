@@ -1,5 +1,6 @@
 using System.Globalization;
 using CodeEval.Reporting;
+using CodeEval.Reporting.Markdown;
 using CodeEval.Tests.Snapshots;
 using NUnit.Framework;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using CodeEval.Reporting;
+using CodeEval.Reporting.Markdown;
 using CsCheck;
 using NUnit.Framework;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodeEval.Generation;
 using CodeEval.Reporting;
+using CodeEval.Reporting.Markdown;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using NUnit.Framework;

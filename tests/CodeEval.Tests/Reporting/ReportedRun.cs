@@ -50,7 +50,7 @@ internal sealed class ReportedRun : IDisposable
 
         Folder = RunFolder.OpenToRead(_scratch.Path);
         Samples = StoredSamples.Read(Folder);
-        Content = new ReportContent(manifest, RunSummaryBuilder.Build(manifest, Samples.Samples), Samples);
+        Content = new ReportContent(manifest, RunSummaryBuilder.Build(manifest, Samples.Samples), Samples, PromptFile.Read(Folder, manifest));
     }
 
     public RunManifest Manifest { get; }

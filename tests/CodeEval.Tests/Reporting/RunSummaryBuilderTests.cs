@@ -1,4 +1,5 @@
 using CodeEval.Reporting;
+using CodeEval.Reporting.Markdown;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using NUnit.Framework;
@@ -99,7 +100,7 @@ public sealed class RunSummaryBuilderTests
         var empty = RunSummaryBuilder.Build(SmallRun.Manifest, []);
 
         Assert.That(empty.Models.All(model => model.PassAt.IsEmpty && model.Samples == 0));
-        Assert.That(MarkdownReport.Write(empty), Does.Contain("The run is not finished: 0 of 9").And.Contain("no shared task"));
+        Assert.That(MarkdownReport.Write(empty), Does.Contain("The run is not finished: there are 0 of 9").And.Contain("no shared task"));
     }
 
     private static void AssertTold(string what, params SampleRecord[] samples) =>

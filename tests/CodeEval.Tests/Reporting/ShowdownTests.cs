@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodeEval.Generation;
 using CodeEval.Reporting;
+using CodeEval.Reporting.Showdown;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using CodeEval.Statistics;

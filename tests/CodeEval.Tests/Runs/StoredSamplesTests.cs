@@ -1,4 +1,5 @@
 using CodeEval.Reporting;
+using CodeEval.Reporting.Markdown;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using CodeEval.Tests.Reporting;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Markdown;
 
 /// <summary>The part of the report for people that says which differences between models can be told from none.</summary>
 internal static class ComparisonSection
@@ -18,9 +18,9 @@ internal static class ComparisonSection
         }
 
         text.Append("\n## Comparison\n\nPaired by task: only tasks that both models have enough scored samples for.\n\n");
-        foreach (var pair in summary.Comparison.Take(MaxPairs))
+        foreach (var (measure, sentence) in summary.Comparison.Take(MaxPairs).SelectMany(pair => Words.Comparison(pair, MarkdownText.Escape)))
         {
-            WritePair(text, pair);
+            text.Append("- ").Append(measure is null ? "" : $"{measure}: ").Append(sentence).Append('\n');
         }
 
         if (summary.Comparison.Length > MaxPairs)
@@ -80,20 +80,5 @@ internal static class ComparisonSection
                 Words.Told(row.Difference),
             ]),
             leftColumns: 3);
-    }
-
-    private static void WritePair(StringBuilder text, ModelComparison pair)
-    {
-        var (first, second) = (MarkdownText.Escape(pair.First), MarkdownText.Escape(pair.Second));
-        foreach (var (place, (k, difference)) in pair.PassAt.Index())
-        {
-            text.Append("- ").Append(Words.PassAt(k)).Append(": ").Append(Words.Difference(first, second, difference));
-            text.Append(place == 0 && Words.Detectable(difference) is { } detectable ? " " + detectable : "").Append('\n');
-        }
-
-        if (pair.PassAt.IsEmpty)
-        {
-            text.Append("- Between ").Append(first).Append(" and ").Append(second).Append(": no shared task to compare by.\n");
-        }
     }
 }

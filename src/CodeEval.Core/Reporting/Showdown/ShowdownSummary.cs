@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CodeEval.Statistics;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Showdown;
 
 /// <summary>Models and families of models two by two, on the axes that people argue about.</summary>
 /// <param name="Pairs">The pairs in the order of the run: models first, then families of two models or more.</param>

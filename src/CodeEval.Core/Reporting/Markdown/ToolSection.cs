@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Markdown;
 
 /// <summary>The part of the report for people that says which tools models called.</summary>
 internal static class ToolSection

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CodeEval.Runs;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Showdown;
 
 /// <summary>Puts the models of a run, and their families, side by side.</summary>
 internal static class ShowdownBuilder

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CodeEval.Runs;
 using MathNet.Numerics.Distributions;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Showdown;
 
 /// <summary>What the sides cost: for a solved task, and for tokens as they are listed.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CodeEval.Runs;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Showdown;
 
 /// <summary>What tags say of a task that reports compare models by. docs/task-format.md lists them.</summary>
 internal static partial class TaskTags

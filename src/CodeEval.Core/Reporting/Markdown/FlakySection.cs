@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Markdown;
 
 /// <summary>The part of the report for people that names tasks at which the same code got different verdicts.</summary>
 internal static class FlakySection

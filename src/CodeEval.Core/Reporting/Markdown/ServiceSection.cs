@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using CodeEval.Statistics;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Markdown;
 
 /// <summary>The part of the report for people that says how the models were served.</summary>
 internal static class ServiceSection

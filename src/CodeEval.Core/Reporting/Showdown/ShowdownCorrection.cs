@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CodeEval.Statistics;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Showdown;
 
 /// <summary>
 /// Corrects what is said of differences for how many were looked at: the axis over all tasks together with those of the other

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CodeEval.Runs;
 using CodeEval.Statistics;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Showdown;
 
 /// <summary>How fast the sides write: output tokens a second, the mean over tasks of each task's mean.</summary>
 internal sealed class ShowdownSpeed

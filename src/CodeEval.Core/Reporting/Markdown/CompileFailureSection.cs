@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Markdown;
 
 /// <summary>The part of the report for people that says why answers do not compile, and what of .NET a model makes up.</summary>
 internal static class CompileFailureSection
@@ -10,28 +10,14 @@ internal static class CompileFailureSection
     /// <summary>Writes it; nothing where no answer that fails to compile was analysed.</summary>
     public static void Write(StringBuilder text, RunSummary summary)
     {
-        var failures = summary.Models.Select(model => model.CompileFailures).ToList();
-        if (failures.TrueForAll(failure => failure is null))
+        var distance = CompileErrorFigures.Distance(summary);
+        if (distance.IsEmpty)
         {
             return;
         }
 
         text.Append("\nWhy answers do not compile, by root errors, which no other error explains. Samples that have one, and in brackets how many there are.\n\n");
-        var categories = failures.OfType<CompileFailureSummary>().SelectMany(failure => failure.Categories)
-            .GroupBy(category => category.Name, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Sum(category => category.Samples))
-            .ThenByDescending(group => group.Sum(category => category.Roots))
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.Key);
-        MarkdownTable.Write(
-            text,
-            ["category", .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],
-            [
-                .. categories.Select(category => (IEnumerable<string>)[MarkdownText.Escape(category), .. failures.Select(failure => Words.RootErrors(failure, category))]),
-                ["root errors a sample", .. failures.Select(Words.MeanRoots)],
-                ["one trivial repair from compiling", .. failures.Select(failure => Words.Number(failure?.Repairable ?? 0))],
-                ["of these pass then", .. failures.Select(failure => Words.Number(failure?.RepairedPassed ?? 0))],
-            ]);
+        MarkdownTable.Write(text, "category", summary, CompileErrorFigures.Roots(summary).AddRange(distance));
         text.Append("\nA trivial repair is a missing using or bracket. It changes no verdict: such samples have failed.\n");
         Invented(text, summary);
     }

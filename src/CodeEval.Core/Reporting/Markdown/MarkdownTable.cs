@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Markdown;
 
 /// <summary>Writes tables of GitHub-flavoured Markdown.</summary>
 internal static class MarkdownTable
@@ -19,6 +19,23 @@ internal static class MarkdownTable
             Row(text, row);
         }
     }
+
+    /// <summary>Writes a table of plain text.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="leftColumns">How many columns hold words.</param>
+    public static void Write(StringBuilder text, FigureTable table, int leftColumns = 1) =>
+        Write(text, table.Heads, table.Rows.Select(row => row.Select(MarkdownText.Escape)), leftColumns);
+
+    /// <summary>Writes rows of figures, a column for each model.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="head">The head of the first column.</param>
+    /// <param name="summary">The run, for the names of its models.</param>
+    /// <param name="rows">The rows.</param>
+    public static void Write(StringBuilder text, string head, RunSummary summary, IEnumerable<FigureRow> rows) => Write(
+        text,
+        [head, .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],
+        rows.Select(row => row.Cells.Prepend(row.Head).Select(MarkdownText.Escape)));
 
     /// <summary>Writes a long table behind a line that opens it, so that the report stays short in a comment on a pull request.</summary>
     /// <param name="text">Where to.</param>

@@ -1,9 +1,8 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CodeEval.Scoring;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Markdown;
 
 /// <summary>
 /// The report for people, <c>report.md</c>, fit for a comment on a pull request. It holds no paths, and no times
@@ -71,40 +70,19 @@ public static class MarkdownReport
         {
             text.Append("\n**").Append(MarkdownText.Escape(caveat)).Append("**\n");
         }
-
-        foreach (var model in summary.Models.Where(model => model.Expected > model.Samples))
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"\n**The run is not finished: {model.Samples} of {model.Expected} samples of {MarkdownText.Escape(model.Name)} are there.**\n");
-        }
     }
 
     private static void Models(StringBuilder text, RunSummary summary)
     {
         text.Append("\n## Models\n\n");
-        ImmutableArray<int> ks = [.. summary.K.Where(k => summary.Models.Any(model => model.PassAt.ContainsKey(k)))];
-        MarkdownTable.Write(
-            text,
-            ["model", "replies", .. ks.Select(k => Words.PassAt(k)), "samples", "scored", "unscored", "tokens in / out"],
-            summary.Models.Select(model => (IEnumerable<string>)
-            [
-                MarkdownText.Escape(model.Name),
-                Words.Origin(model.Origin),
-                .. ks.Select(k => Words.Estimate(model.PassAt.GetValueOrDefault(k))),
-                Words.Number(model.Samples),
-                Words.Number(model.Scored),
-                Words.Number(model.Unscored),
-                Words.Tokens(model.Tokens),
-            ]),
-            leftColumns: 2);
+        MarkdownTable.Write(text, ModelFigures.Rates(summary), leftColumns: 2);
         text.Append(
             "\npass@k is the mean over tasks of the chance that one of k samples passes. In brackets: the 95 % interval, "
             + "with tasks as the unit, and how many tasks have at least k scored samples. "
             + "Unscored samples are faults of the provider, the harness or a task; they enter no rate.\n");
-        foreach (var k in summary.K.Except(ks))
+        foreach (var sentence in ModelFigures.LeftOut(summary))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{Words.PassAt(k)} is left out: no task has {Words.Count(k, "scored sample")}.\n");
+            text.Append('\n').Append(sentence).Append('\n');
         }
     }
 
@@ -121,14 +99,8 @@ public static class MarkdownReport
 
     private static void CompileErrors(StringBuilder text, RunSummary summary)
     {
-        var ids = summary.Models.SelectMany(model => model.CompileErrors)
-            .GroupBy(error => error.Id)
-            .OrderByDescending(group => group.Sum(error => error.Samples))
-            .ThenByDescending(group => group.Sum(error => error.Count))
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.First())
-            .ToList();
-        if (ids.Count == 0)
+        var errors = CompileErrorFigures.ById(summary);
+        if (errors.IsEmpty)
         {
             return;
         }
@@ -143,12 +115,7 @@ public static class MarkdownReport
             text,
             "Errors by id: samples that have one, and in brackets how often it was reported",
             ["error", "category", .. summary.Models.Select(model => MarkdownText.Escape(model.Name))],
-            ids.Select(id => (IEnumerable<string>)
-            [
-                MarkdownText.Escape(id.Id),
-                MarkdownText.Escape(id.Category),
-                .. summary.Models.Select(model => Words.Error(model.CompileErrors.FirstOrDefault(error => error.Id == id.Id))),
-            ]),
+            errors.Select(error => (IEnumerable<string>)[MarkdownText.Escape(error.Id), MarkdownText.Escape(error.Category), .. error.Cells]),
             leftColumns: 2);
     }
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Markdown;
 
 /// <summary>Puts text that somebody else wrote into Markdown so that it shows as it is and does nothing.</summary>
 public static class MarkdownText

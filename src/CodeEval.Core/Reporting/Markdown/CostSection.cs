@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Markdown;
 
 /// <summary>The part of the report for people that says what the models cost.</summary>
 internal static class CostSection

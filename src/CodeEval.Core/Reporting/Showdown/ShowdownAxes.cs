@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CodeEval.Runs;
 using CodeEval.Statistics;
 
-namespace CodeEval.Reporting;
+namespace CodeEval.Reporting.Showdown;
 
 /// <summary>The axes that two sides are compared on, over the tasks of one run.</summary>
 internal sealed class ShowdownAxes
