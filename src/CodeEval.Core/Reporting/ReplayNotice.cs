@@ -12,9 +12,13 @@ public static class ReplayNotice
     public static string? For(IEnumerable<RunModel> models)
     {
         ArgumentNullException.ThrowIfNull(models);
-        var all = models.ToList();
-        var scripted = NamesOf(all, "scripted");
-        var recorded = NamesOf(all, "recorded");
+        return ForOrigins([.. models.Select(model => (model.Name, model.Origin))]);
+    }
+
+    internal static string? ForOrigins(IReadOnlyCollection<(string Name, string Origin)> models)
+    {
+        var scripted = NamesOf(models, "scripted");
+        var recorded = NamesOf(models, "recorded");
         List<string> sentences = [];
         if (scripted.Length > 0)
         {
@@ -31,6 +35,6 @@ public static class ReplayNotice
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 
-    private static string NamesOf(IEnumerable<RunModel> models, string origin) =>
-        string.Join(", ", models.Where(model => model.Origin == origin).Select(model => model.Name));
+    private static string NamesOf(IEnumerable<(string Name, string Origin)> models, string origin) =>
+        string.Join(", ", models.Where(model => model.Origin == origin).Select(model => model.Name).Distinct());
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CodeEval.Generation;
+using CodeEval.Regressions;
 using CodeEval.Scoring;
 
 namespace CodeEval.Runs;
@@ -18,6 +19,7 @@ namespace CodeEval.Runs;
 [JsonSerializable(typeof(CallRecord))]
 [JsonSerializable(typeof(Measurement))]
 [JsonSerializable(typeof(RunPrompt))]
+[JsonSerializable(typeof(RunBaseline))]
 public sealed partial class RunJson : JsonSerializerContext
 {
     /// <summary>For files of lines: each value on one line.</summary>

@@ -29,7 +29,7 @@ public static class RunManifestFile
         try
         {
             var bytes = File.ReadAllBytes(path);
-            CheckVersion(path, bytes);
+            CheckVersion(path, bytes, RunManifest.CurrentFormatVersion);
             return JsonSerializer.Deserialize(bytes, RunJson.Indented.RunManifest) ?? throw new JsonException("the file holds null");
         }
         catch (JsonException e)
@@ -54,11 +54,11 @@ public static class RunManifestFile
     }
 
     /// <summary>The error for a file of a version that this build does not know.</summary>
-    internal static InputException UnknownVersion(string path, int version) =>
-        new($"{FileFaults.OneLine(path)}: format version {version} is not known to this build, which knows {RunManifest.CurrentFormatVersion}; use the version of the tool that wrote it, or a later one");
+    internal static InputException UnknownVersion(string path, int version, int known = RunManifest.CurrentFormatVersion) =>
+        new($"{FileFaults.OneLine(path)}: format version {version} is not known to this build, which knows {known}; use the version of the tool that wrote it, or a later one");
 
-    // Before all else, since another version may lack or rename any other field.
-    private static void CheckVersion(string path, byte[] bytes)
+    /// <summary>Refuses a file of another version: before all else, since that may lack or rename any other field.</summary>
+    internal static void CheckVersion(string path, byte[] bytes, int known)
     {
         using var document = JsonDocument.Parse(bytes);
         if (document.RootElement.ValueKind != JsonValueKind.Object
@@ -69,9 +69,9 @@ public static class RunManifestFile
             throw new JsonException("there is no formatVersion");
         }
 
-        if (version != RunManifest.CurrentFormatVersion)
+        if (version != known)
         {
-            throw UnknownVersion(path, version);
+            throw UnknownVersion(path, version, known);
         }
     }
 }

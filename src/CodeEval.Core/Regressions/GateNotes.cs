@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using CodeEval.Reporting;
+
+namespace CodeEval.Regressions;
+
+/// <summary>What a reader should know of two runs that are held against each other.</summary>
+internal static class GateNotes
+{
+    private const int Named = 5;
+
+    public static IEnumerable<string> Of(RunBaseline candidate, RunBaseline? baseline, ImmutableArray<ModelPair> pairs)
+    {
+        if (ReplayNotice.ForOrigins([.. candidate.Models.Concat(baseline?.Models ?? []).Select(model => (model.Name, model.Origin)).Distinct()]) is { } replay)
+        {
+            yield return replay;
+        }
+
+        if (baseline is null)
+        {
+            yield break;
+        }
+
+        if (baseline.Repairs != candidate.Repairs)
+        {
+            yield return $"Not asked alike: the baseline allowed {Words.Count(baseline.Repairs, "repair")} a sample, the candidate {Words.Number(candidate.Repairs)}.";
+        }
+
+        if (baseline.Tools != candidate.Tools)
+        {
+            yield return $"Not asked alike: models could call tools in the {(baseline.Tools ? "baseline" : "candidate")} alone.";
+        }
+
+        foreach (var pair in pairs)
+        {
+            if (pair.Baseline.Origin != pair.Candidate.Origin)
+            {
+                yield return $"{pair.Name}: replies of the baseline are {Words.Origin(pair.Baseline.Origin)}, those of the candidate {Words.Origin(pair.Candidate.Origin)}.";
+            }
+            else if (pair.Baseline.SettingsHash != pair.Candidate.SettingsHash)
+            {
+                yield return $"{pair.Name}: the model's settings changed.";
+            }
+
+            foreach (var group in pair.LeftOut.GroupBy(task => task.Reason).OrderBy(group => group.Key))
+            {
+                yield return $"{pair.Name}: {Words.Count(group.Count(), "task")} left out, {GateWords.Reason(group.Key)}: {Names([.. group])}.";
+            }
+        }
+
+        foreach (var name in Unpaired(baseline, candidate, pairs))
+        {
+            yield return name;
+        }
+    }
+
+    private static IEnumerable<string> Unpaired(RunBaseline baseline, RunBaseline candidate, ImmutableArray<ModelPair> pairs)
+    {
+        foreach (var model in candidate.Models.Where(model => !pairs.Any(pair => pair.Candidate.Name == model.Name)))
+        {
+            yield return $"{model.Name} is not in the baseline, and was held against nothing.";
+        }
+
+        foreach (var model in baseline.Models.Where(model => !pairs.Any(pair => pair.Baseline.Name == model.Name)))
+        {
+            yield return $"{model.Name} is in the baseline alone.";
+        }
+    }
+
+    private static string Names(ImmutableArray<LeftOutTask> tasks) =>
+        string.Join(", ", tasks.Take(Named).Select(task => task.Id)) + (tasks.Length > Named ? $" and {Words.Number(tasks.Length - Named)} more" : "");
+}
