@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using CodeEval.Compiling.Apis;
 using CodeEval.Generation;
@@ -8,7 +7,6 @@ using CodeEval.Pipeline.Repair;
 using CodeEval.Pipeline.Tools;
 using CodeEval.Prompting;
 using CodeEval.Runs;
-using CodeEval.Scoring;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;
 
@@ -27,8 +25,6 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
     /// <summary>The name of the activity source of asking for samples and grading them.</summary>
     public const string TelemetrySource = "CodeEval.Pipeline";
 
-    private static readonly ActivitySource Activities = new(TelemetrySource);
-
     /// <summary>Replies that runs share; null for none.</summary>
     public IDistributedCache? Cache { get; init; }
 
@@ -43,6 +39,23 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
     /// <exception cref="InputException">A model cannot be opened, or a file of the folder cannot be read or written.</exception>
     public async Task<RunOutcome> RunAsync(RunRequest request, RunFolder folder, IRunProgress progress, CancellationToken cancellationToken)
     {
+        using var run = await OpenAsync(request, folder, progress, cancellationToken);
+        await GenerateAndGradeAsync(run, request, cancellationToken);
+        return run.Finish();
+    }
+
+    /// <summary>Opens a run whose samples are asked for one by one, by whoever needs them.</summary>
+    /// <param name="request">What may be asked.</param>
+    /// <param name="folder">The run's folder, opened to write; it must outlive the run.</param>
+    /// <param name="progress">Told as the run goes on.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <exception cref="InputException">A model cannot be opened, or a file of the folder cannot be read or written.</exception>
+    public async Task<OpenRun> OpenAsync(RunRequest request, RunFolder folder, IRunProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(progress);
+
         // Before anything is written: what is wrong with a key or a price must not cost the result of an earlier run.
         BudgetCheck.Check(request);
         CheckKeys(request);
@@ -50,23 +63,8 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         var before = RunManifestFile.ReadIfThere(folder);
         var manifest = Manifests.ForRun(request, tasks.All, asker.PromptHashOf, grader.Isolation, before?.StartedAt ?? time.GetUtcNow());
         Resumption.Check(before, manifest, folder);
-        using var journal = ReplyJournal.Open(folder, manifest);
-        using var ledger = CallLedger.Open(folder);
-        using var log = SampleLog.Open(folder);
-        using var measurements = MeasurementLog.Open(folder);
-        var kept = FinishedSamples.Keep(before, manifest, log.Existing, journal);
-        log.KeepOnly(kept);
-        RunManifestFile.Write(folder, manifest);
-        PromptFile.Write(folder, Manifests.PromptsOf(manifest, tasks.All));
-
-        progress.Started(manifest, request.Models.ToDictionary(model => model.Name, _ => tasks.All.Length * request.Samples));
-        progress.Resumed(journal.Count, journal.Ignored);
-        foreach (var sample in kept)
-        {
-            progress.Kept(sample);
-        }
-
-        using var services = new ChatServices(journal, ledger, request.BudgetUsd)
+        var files = RunFiles.Open(folder, before, manifest, Manifests.PromptsOf(manifest, tasks.All));
+        var services = new ChatServices(files.Journal, files.Ledger, request.BudgetUsd)
         {
             Keys = keys,
             Time = time,
@@ -74,15 +72,14 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
             Cache = Cache,
             Logging = Logging,
         };
-        await GenerateAndGradeAsync(request, services, asker, Finished, kept.Select(KeyOf).ToHashSet(), cancellationToken);
-        return RunCompletion.Write(folder, manifest, log, time);
-
-        void Finished(SampleRecord sample)
+        progress.Started(manifest, request.Models.ToDictionary(model => model.Name, _ => tasks.All.Length * request.Samples));
+        progress.Resumed(files.Journal.Count, files.Journal.Ignored);
+        foreach (var sample in files.Kept)
         {
-            log.Append(sample);
-            measurements.Append(sample);
-            progress.Graded(sample);
+            progress.Kept(sample);
         }
+
+        return new OpenRun(manifest, request.Models, files, services, grader, asker, progress, time);
     }
 
     private void CheckKeys(RunRequest request)
@@ -93,21 +90,16 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         }
     }
 
-    private async Task GenerateAndGradeAsync(
-        RunRequest request,
-        ChatServices services,
-        SampleAsker asker,
-        Action<SampleRecord> finished,
-        HashSet<SampleKey> done,
-        CancellationToken cancellationToken)
+    private async Task GenerateAndGradeAsync(OpenRun run, RunRequest request, CancellationToken cancellationToken)
     {
         // Bounded, so that replies wait in their providers' hands and not in memory when grading is the slower part.
         var answered = Channel.CreateBounded<AnsweredSample>(Math.Max(4 * Environment.ProcessorCount, request.Parallel));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var grading = GradingLoop.RunAsync<AnsweredSample>(GradeAsync, Environment.ProcessorCount, answered.Reader, finished, stop);
+        var grading = GradingLoop.RunAsync<AnsweredSample>(run.GradeAsync, Environment.ProcessorCount, answered.Reader, run.Enter, stop);
 
         // Each model for itself, so that a slow provider holds up no other.
-        var asking = Task.WhenAll(request.Models.Select(model => AskAllAsync(model, request, services, asker, answered.Writer, finished, done, stop)));
+        var done = run.Kept.Select(OpenRun.KeyOf).ToHashSet();
+        var asking = Task.WhenAll(request.Models.Select(model => AskAllAsync(run, Wanted(model.Name, request.Samples, done), request.Parallel, answered.Writer, stop)));
         await asking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         answered.Writer.Complete();
         await grading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -117,30 +109,20 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         await asking;
     }
 
-    private async Task AskAllAsync(
-        ModelSettings settings,
-        RunRequest request,
-        ChatServices services,
-        SampleAsker asker,
-        ChannelWriter<AnsweredSample> answered,
-        Action<SampleRecord> finished,
-        HashSet<SampleKey> done,
-        CancellationTokenSource stop)
+    private static async Task AskAllAsync(OpenRun run, IEnumerable<SampleKey> wanted, int parallel, ChannelWriter<AnsweredSample> answered, CancellationTokenSource stop)
     {
-        using var model = ChatModel.Open(settings, services);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = request.Parallel, CancellationToken = stop.Token };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = stop.Token };
         try
         {
-            await Parallel.ForEachAsync(Wanted(settings.Name, request.Samples, done), options, async (key, token) =>
+            await Parallel.ForEachAsync(wanted, options, async (key, token) =>
             {
-                using var activity = Start("ask", key);
-                switch (await asker.AskAsync(model, key, token))
+                switch (await run.AskAsync(key, token))
                 {
                     case AskedSample.Answered(var sample):
                         await answered.WriteAsync(sample, token);
                         break;
                     case AskedSample.Faulted fault:
-                        finished(Grader.Unanswered(fault));
+                        run.Enter(Grader.Unanswered(fault));
                         break;
                 }
             });
@@ -152,17 +134,6 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
             throw;
         }
     }
-
-    private async Task<SampleRecord> GradeAsync(AnsweredSample sample, CancellationToken cancellationToken)
-    {
-        using var activity = Start("grade", sample.Key);
-        var record = await grader.GradeAsync(sample, cancellationToken);
-        activity?.SetTag("codeeval.verdict", record.Verdict.ToName());
-        return record;
-    }
-
-    private static Activity? Start(string stage, SampleKey key) => Activities.StartActivity(stage)
-        ?.SetTag("codeeval.model", key.Model).SetTag("codeeval.task", key.Task).SetTag("codeeval.index", key.Index);
 
     private async Task<SampleAsker> PrepareAskerAsync(RunRequest request, CancellationToken cancellationToken)
     {
@@ -184,6 +155,4 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         let key = new SampleKey(model, task.Id, index)
         where !done.Contains(key)
         select key;
-
-    private static SampleKey KeyOf(SampleRecord sample) => new(sample.Model, sample.Task, sample.Index);
 }

@@ -47,7 +47,7 @@ public sealed class GradeRunner(PreparedTasks tasks, Grader grader, TimeProvider
             await grading;
         }
 
-        return RunCompletion.Write(folder, manifest, log, time);
+        return RunCompletion.Write(folder, manifest, log.Finish(manifest), time);
 
         void Finished(SampleRecord sample)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodeEval.Reporting;
 using CodeEval.Reports;
 using CodeEval.Runs;
@@ -5,12 +6,11 @@ using CodeEval.Scoring;
 
 namespace CodeEval.Pipeline;
 
-/// <summary>Ends a run: puts the samples in order, writes the reports, and last the manifest that says it is finished.</summary>
+/// <summary>Ends a run whose samples are in order: writes the reports, and last the manifest that says it is finished.</summary>
 internal static class RunCompletion
 {
-    public static RunOutcome Write(RunFolder folder, RunManifest manifest, SampleLog log, TimeProvider time)
+    public static RunOutcome Write(RunFolder folder, RunManifest manifest, ImmutableArray<SampleRecord> ordered, TimeProvider time)
     {
-        var ordered = log.Finish(manifest);
         var summary = RunSummaryBuilder.Build(manifest, ordered, MeasurementLog.Read(folder));
         using (var samples = StoredSamples.Read(folder))
         {

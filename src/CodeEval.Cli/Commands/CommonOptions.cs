@@ -5,15 +5,12 @@ using System.Globalization;
 using System.Numerics;
 using CodeEval.Execution;
 using CodeEval.Pipeline;
-using CodeEval.Tasks;
 
 namespace CodeEval.Cli.Commands;
 
 /// <summary>The options that commands share, so that each reads and fails the same everywhere.</summary>
 internal static class CommonOptions
 {
-    private static readonly ImmutableArray<int> UsualK = [1, 5, 10];
-
     public static Option<string[]> Tasks() => new("--tasks")
     {
         Description = "Folders of tasks, or files of a public benchmark (MultiPL-E, McEval).",
@@ -110,9 +107,6 @@ internal static class CommonOptions
         return null;
     }
 
-    /// <summary>The k of pass@k where none is asked for: 1, 5 and 10, as far as there are samples.</summary>
-    public static ImmutableArray<int> DefaultK(int samples) => [.. UsualK.Where(k => k <= samples)];
-
     /// <summary>Reads a list such as <c>1,5,10</c>; null where there is none.</summary>
     public static ImmutableArray<int>? ParseK(string? text)
     {
@@ -126,19 +120,5 @@ internal static class CommonOptions
                 ? k
                 : throw new InputException($"--k \"{text}\": write whole numbers from 1, with commas, such as 1,5,10."));
         return [.. values.Distinct().Order()];
-    }
-
-    /// <summary>Reads the tasks that the options choose.</summary>
-    public static ImmutableArray<EvalTask> LoadTasks(IReadOnlyCollection<string> paths, string? filter, int? limit, double? timeout)
-    {
-        var chooses = filter is null ? null : TaskFilter.Parse(filter);
-        var tasks = TaskLoader.Load(paths).Where(task => chooses?.Matches(task) ?? true).Take(limit ?? int.MaxValue).Select(WithTimeout).ToImmutableArray();
-        return tasks.IsEmpty
-            ? throw new InputException($"--filter \"{filter}\": no task matches; codeeval tasks list shows them.")
-            : tasks;
-
-        EvalTask WithTimeout(EvalTask task) => timeout is not { } seconds
-            ? task
-            : task with { Limits = task.Limits with { CpuTime = TimeSpan.FromSeconds(seconds), WallTime = TimeSpan.FromSeconds(5 * seconds) } };
     }
 }

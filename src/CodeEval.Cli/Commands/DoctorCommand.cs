@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CodeEval.Cli.Display;
 using CodeEval.Execution;
+using CodeEval.Pipeline.Setup;
 
 namespace CodeEval.Cli.Commands;
 

@@ -3,6 +3,7 @@ using System.CommandLine;
 using CodeEval.Cli.Display;
 using CodeEval.Generation;
 using CodeEval.Pipeline;
+using CodeEval.Pipeline.Setup;
 using CodeEval.Tasks;
 
 namespace CodeEval.Cli.Commands;
@@ -57,7 +58,7 @@ internal sealed class GradeCommand
     private async Task<int> InvokeAsync(ParseResult options, CancellationToken cancellationToken)
     {
         var paths = options.GetValue(_tasks)!;
-        var tasks = CommonOptions.LoadTasks(paths, options.GetValue(_filter), options.GetValue(_limit), options.GetValue(_timeout));
+        var tasks = TaskChoice.Load(paths, options.GetValue(_filter), options.GetValue(_limit), options.GetValue(_timeout));
         var legacy = options.GetValue(_scoring) == "legacy";
         if (legacy && tasks.FirstOrDefault(task => task.Format != "multipl-e") is { } other)
         {
@@ -71,7 +72,7 @@ internal sealed class GradeCommand
         {
             Keys = keys,
             Samples = samples.Where(sample => chosen.Contains(sample.Key)),
-            K = CommonOptions.ParseK(options.GetValue(_k)) ?? CommonOptions.DefaultK(keys.Max(key => key.Index) + 1),
+            K = CommonOptions.ParseK(options.GetValue(_k)) ?? UsualRun.K(keys.Max(key => key.Index) + 1),
             Legacy = legacy,
             Parallel = options.GetValue(_parallel) ?? Environment.ProcessorCount,
         };

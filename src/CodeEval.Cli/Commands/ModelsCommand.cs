@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CodeEval.Cli.Display;
+using CodeEval.Generation;
 using CodeEval.Generation.Checks;
+using CodeEval.Pipeline.Setup;
 
 namespace CodeEval.Cli.Commands;
 
@@ -17,7 +19,7 @@ internal static class ModelsCommand
         command.SetAction(options =>
         {
             var known = ModelChoice.Known(options.GetValue(config));
-            ModelsDisplay.ShowList(known.Models, known.Presets, options.GetValue(word), new Keys().Find);
+            ModelsDisplay.ShowList(known.Models, known.Presets, options.GetValue(word), new KeyStore().Find);
             return ExitCodes.Done;
         });
         return command;
@@ -32,7 +34,7 @@ internal static class ModelsCommand
         {
             var (models, _) = ModelChoice.Choose(new ModelOptions { Names = options.GetValue(names)!, Config = options.GetValue(config) });
             var notes = ModelChoice.Known(options.GetValue(config)).Presets.Presets.ToDictionary(preset => preset.Name, preset => preset.Note);
-            var check = new ModelCheck(new Keys().Find, TimeProvider.System);
+            var check = new ModelCheck(new KeyStore().Find, TimeProvider.System);
             var passed = true;
             foreach (var model in models)
             {

@@ -2,14 +2,13 @@ using System.CommandLine;
 using CodeEval.Cli.Display;
 using CodeEval.Generation;
 using CodeEval.Pipeline;
+using CodeEval.Pipeline.Setup;
 
 namespace CodeEval.Cli.Commands;
 
 /// <summary><c>codeeval run</c>: asks models, grades the replies and writes the reports.</summary>
 internal sealed class RunCommand
 {
-    private const int DefaultSamples = 5;
-    private const int DefaultParallel = 8;
     private static readonly Uri DefaultCollector = new("http://localhost:4318");
 
     private readonly Option<string[]> _tasks = CommonOptions.Tasks();
@@ -81,20 +80,20 @@ internal sealed class RunCommand
     {
         var (models, defaults) = ModelChoice.Choose(ModelOptionsOf(options));
         var paths = options.GetValue(_tasks) is { Length: > 0 } given ? given : defaults.Tasks.IsEmpty ? ["tasks"] : [.. defaults.Tasks];
-        var tasks = CommonOptions.LoadTasks(paths, options.GetValue(_filter), options.GetValue(_limit), options.GetValue(_timeout));
-        var samples = options.GetValue(_samples) ?? defaults.Samples ?? DefaultSamples;
+        var tasks = TaskChoice.Load(paths, options.GetValue(_filter), options.GetValue(_limit), options.GetValue(_timeout));
+        var samples = options.GetValue(_samples) ?? defaults.Samples ?? UsualRun.Samples;
         var request = new RunRequest
         {
             Models = models,
             Samples = samples,
-            K = CommonOptions.ParseK(options.GetValue(_k)) ?? (defaults.K.IsEmpty ? CommonOptions.DefaultK(samples) : defaults.K),
-            Parallel = options.GetValue(_parallel) ?? defaults.Parallel ?? DefaultParallel,
+            K = CommonOptions.ParseK(options.GetValue(_k)) ?? (defaults.K.IsEmpty ? UsualRun.K(samples) : defaults.K),
+            Parallel = options.GetValue(_parallel) ?? defaults.Parallel ?? UsualRun.Parallel,
             Repairs = options.GetValue(_repair) ?? 0,
             Tools = options.GetValue(_tools),
             BudgetUsd = (decimal?)options.GetValue(_budget),
         };
 
-        var keys = new Keys();
+        var keys = new KeyStore();
         if (!options.GetValue(_dryRun))
         {
             keys.Require(models);

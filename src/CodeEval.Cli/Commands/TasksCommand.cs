@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CodeEval.Cli.Display;
 using CodeEval.Pipeline;
+using CodeEval.Pipeline.Setup;
 
 namespace CodeEval.Cli.Commands;
 
@@ -15,7 +16,7 @@ internal static class TasksCommand
         var command = new Command("list", "List tasks.") { paths, filter, limit };
         command.SetAction(options =>
         {
-            TasksDisplay.Show(CommonOptions.LoadTasks(PathsOf(options, paths), options.GetValue(filter), options.GetValue(limit), timeout: null));
+            TasksDisplay.Show(TaskChoice.Load(PathsOf(options, paths), options.GetValue(filter), options.GetValue(limit), timeout: null));
             return ExitCodes.Done;
         });
         return command;
@@ -27,7 +28,7 @@ internal static class TasksCommand
         var command = new Command("validate", "Check that each reference solution passes and each known-wrong one compiles and fails.") { paths, filter, limit, isolation };
         command.SetAction(async (options, cancellationToken) =>
         {
-            var tasks = CommonOptions.LoadTasks(PathsOf(options, paths), options.GetValue(filter), options.GetValue(limit), timeout: null);
+            var tasks = TaskChoice.Load(PathsOf(options, paths), options.GetValue(filter), options.GetValue(limit), timeout: null);
             await using var tools = new GradingTools(options.GetValue(isolation)!, Environment.ProcessorCount);
             var validator = new TaskValidator(tools.Compiler, await tools.ExecutorAsync());
             var faults = new IReadOnlyList<string>[tasks.Length];

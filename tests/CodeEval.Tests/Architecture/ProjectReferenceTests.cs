@@ -14,13 +14,13 @@ public sealed class ProjectReferenceTests
     {
         ["CodeEval.Core"] = ["MathNet.Numerics"],
         ["CodeEval.Compiling"] = ["Microsoft.CodeAnalysis.CSharp", "Basic.Reference.Assemblies.Net100", "Microsoft.CodeAnalysis.NetAnalyzers"],
-        ["CodeEval.Generation"] = ["Microsoft.Extensions.AI", "Microsoft.Extensions.AI.OpenAI", "Polly.Core", "System.Threading.RateLimiting"],
+        ["CodeEval.Generation"] = ["Microsoft.Extensions.AI", "Microsoft.Extensions.AI.OpenAI", "Microsoft.Extensions.Configuration.UserSecrets", "Polly.Core", "System.Threading.RateLimiting"],
         ["CodeEval.Reports"] = ["CsvHelper", "OxyPlot.Core"],
         ["CodeEval.Compiler"] = [],
         ["CodeEval.Execution"] = [],
         ["CodeEval.Worker"] = ["NUnit"],
         ["CodeEval.Pipeline"] = [],
-        ["CodeEval.Cli"] = ["Microsoft.Extensions.Configuration.UserSecrets", "Microsoft.Extensions.Logging.Console", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Spectre.Console", "System.CommandLine"],
+        ["CodeEval.Cli"] = ["Microsoft.Extensions.Logging.Console", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Spectre.Console", "System.CommandLine"],
     }.ToImmutableDictionary();
 
     private static readonly ImmutableDictionary<string, string[]> AllowedProjects = new Dictionary<string, string[]>
@@ -33,7 +33,7 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Worker"] = ["CodeEval.Core"],
         ["CodeEval.Compiler"] = ["CodeEval.Compiling"],
         ["CodeEval.Pipeline"] = ["CodeEval.Core", "CodeEval.Generation", "CodeEval.Compiling", "CodeEval.Compiler", "CodeEval.Execution", "CodeEval.Reports"],
-        ["CodeEval.Cli"] = ["Microsoft.Extensions.Configuration.UserSecrets", "CodeEval.Pipeline"],
+        ["CodeEval.Cli"] = ["CodeEval.Pipeline"],
     }.ToImmutableDictionary();
 
     private static string[] Projects => [.. Directory.GetFiles(RepositoryRoot.PathOf("src"), "*.csproj", SearchOption.AllDirectories)];

@@ -1,10 +1,9 @@
-using CodeEval.Generation;
 using Microsoft.Extensions.Configuration;
 
-namespace CodeEval.Cli;
+namespace CodeEval.Generation;
 
 /// <summary>Finds the keys of providers: in the environment, else in the user's secrets. None is ever shown or written.</summary>
-internal sealed class Keys
+public sealed class KeyStore
 {
     private readonly Lazy<IConfiguration?> _secrets = new(ReadSecrets);
 

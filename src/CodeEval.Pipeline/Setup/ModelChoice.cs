@@ -2,41 +2,26 @@ using System.Collections.Immutable;
 using CodeEval.Generation;
 using CodeEval.Generation.Presets;
 
-namespace CodeEval.Cli;
-
-/// <summary>What the command line says about models.</summary>
-internal sealed record ModelOptions
-{
-    public required IReadOnlyList<string> Names { get; init; }
-
-    public string? Config { get; init; }
-
-    public Uri? Endpoint { get; init; }
-
-    public string? Replies { get; init; }
-
-    public string? ApiKeyVariable { get; init; }
-
-    public bool Stream { get; init; } = true;
-
-    public double? Temperature { get; init; }
-
-    public double? TopP { get; init; }
-
-    public int? MaxOutputTokens { get; init; }
-}
+namespace CodeEval.Pipeline.Setup;
 
 /// <summary>
 /// Finds the models of a run: those of an endpoint given on the command line, else those of the configuration file, else
 /// the replies recorded in fixtures/replies. A name that none of these has may be that of a preset.
 /// </summary>
-internal static class ModelChoice
+public static class ModelChoice
 {
+    /// <summary>The configuration file where none is named.</summary>
     public const string DefaultConfig = "codeeval.json";
+
+    /// <summary>The recorded replies where no model is configured.</summary>
     public const string DefaultReplies = "fixtures/replies";
 
+    /// <summary>The models of a run, and what their configuration says of it.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <exception cref="InputException">There is no such model, or none at all, or a file cannot be read.</exception>
     public static (ImmutableArray<ModelSettings> Models, RunDefaults Defaults) Choose(ModelOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         if (options.Replies is { } replies)
         {
             return options.Endpoint is null
@@ -49,7 +34,7 @@ internal static class ModelChoice
             return (FromEndpoint(options), new RunDefaults());
         }
 
-        var known = Known(options.Config);
+        var known = Known(options.Config, options.Folder);
         if (options.Names.Count == 0 && known.Models.IsEmpty)
         {
             throw new InputException(
@@ -71,15 +56,19 @@ internal static class ModelChoice
     }
 
     /// <summary>The models of the configuration file, else those recorded; the presets; and the file's defaults.</summary>
-    public static KnownModels Known(string? config)
+    /// <param name="config">The configuration file; null for the default one, where it is there.</param>
+    /// <param name="folder">The folder that default files are looked for in; empty for the current one.</param>
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    public static KnownModels Known(string? config, string folder = "")
     {
-        var configured = config is not null || File.Exists(DefaultConfig) ? ModelConfiguration.Read(config ?? DefaultConfig) : null;
-        var models = configured is { Models.IsEmpty: false } ? configured.Models : Recorded();
+        var file = config ?? Path.Combine(folder, DefaultConfig);
+        var configured = config is not null || File.Exists(file) ? ModelConfiguration.Read(file) : null;
+        var models = configured is { Models.IsEmpty: false } ? configured.Models : Recorded(Path.Combine(folder, DefaultReplies));
         return new KnownModels(models, configured?.Presets ?? PresetLibrary.BuiltIn(), configured?.Defaults ?? new RunDefaults());
     }
 
-    private static ImmutableArray<ModelSettings> Recorded() =>
-        Directory.Exists(DefaultReplies) ? [.. ReplyLibrary.Read(DefaultReplies).Select(replies => replies.ToSettings())] : [];
+    private static ImmutableArray<ModelSettings> Recorded(string replies) =>
+        Directory.Exists(replies) ? [.. ReplyLibrary.Read(replies).Select(recorded => recorded.ToSettings())] : [];
 
     private static ImmutableArray<ModelSettings> FromEndpoint(ModelOptions options) =>
         options.Names.Count == 0
