@@ -41,7 +41,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
     {
         using var run = await OpenAsync(request, folder, progress, cancellationToken);
         await GenerateAndGradeAsync(run, request, cancellationToken);
-        return run.Finish();
+        return run.FinishWhole();
     }
 
     /// <summary>Opens a run whose samples are asked for one by one, by whoever needs them.</summary>
@@ -72,7 +72,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
             Cache = Cache,
             Logging = Logging,
         };
-        progress.Started(manifest, request.Models.ToDictionary(model => model.Name, _ => tasks.All.Length * request.Samples));
+        progress.Started(manifest, request.Models.ToDictionary(model => model.Name, _ => manifest.SamplesPerModel!.Value));
         progress.Resumed(files.Journal.Count, files.Journal.Ignored);
         foreach (var sample in files.Kept)
         {
@@ -99,7 +99,7 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
 
         // Each model for itself, so that a slow provider holds up no other.
         var done = run.Kept.Select(OpenRun.KeyOf).ToHashSet();
-        var asking = Task.WhenAll(request.Models.Select(model => AskAllAsync(run, Wanted(model.Name, request.Samples, done), request.Parallel, answered.Writer, stop)));
+        var asking = Task.WhenAll(request.Models.Select(model => AskAllAsync(run, Wanted(model.Name, request, done), request.Parallel, answered.Writer, stop)));
         await asking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         answered.Writer.Complete();
         await grading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -149,10 +149,11 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
     }
 
     // Index by index over all tasks, so that an interrupted run has seen every task about equally often.
-    private IEnumerable<SampleKey> Wanted(string model, int samples, HashSet<SampleKey> done) =>
-        from index in Enumerable.Range(0, samples)
-        from task in tasks.All
-        let key = new SampleKey(model, task.Id, index)
+    private IEnumerable<SampleKey> Wanted(string model, RunRequest request, HashSet<SampleKey> done) =>
+        from index in Enumerable.Range(0, request.Samples)
+        from task in Enumerable.Range(0, tasks.All.Length)
+        where request.Shard?.Takes(task, index, tasks.All.Length) ?? true
+        let key = new SampleKey(model, tasks.All[task].Id, index)
         where !done.Contains(key)
         select key;
 }

@@ -25,14 +25,14 @@ public sealed class GradeRunner(PreparedTasks tasks, Grader grader, TimeProvider
         using var measurements = MeasurementLog.Open(folder);
         RunManifestFile.Write(folder, manifest);
         PromptFile.Write(folder, Manifests.PromptsOf(manifest, tasks.All));
-        progress.Started(manifest, request.Keys.CountBy(key => key.Model).ToDictionary());
+        progress.Started(manifest, request.Keys.Where((_, place) => IsWanted(place)).CountBy(key => key.Model).ToDictionary());
 
         var given = Channel.CreateBounded<(SampleKey Key, Completion Completion)>(4 * request.Parallel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var grading = GradingLoop.RunAsync((sample, token) => grader.GradeAsync(sample.Key, sample.Completion, token), request.Parallel, given.Reader, Finished, stop);
         try
         {
-            foreach (var sample in request.Samples)
+            foreach (var sample in request.Samples.Where((_, place) => IsWanted(place)))
             {
                 await given.Writer.WriteAsync((sample.Key, new Completion(sample.Text)), stop.Token);
             }
@@ -48,6 +48,8 @@ public sealed class GradeRunner(PreparedTasks tasks, Grader grader, TimeProvider
         }
 
         return RunCompletion.Write(folder, manifest, log.Finish(manifest), time);
+
+        bool IsWanted(int place) => request.Shard?.Takes(place) ?? true;
 
         void Finished(SampleRecord sample)
         {

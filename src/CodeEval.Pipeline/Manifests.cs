@@ -19,6 +19,7 @@ internal static class Manifests
         StartedAt = startedAt,
         Isolation = isolation,
         SamplesPerTask = request.Samples,
+        Shard = request.Shard,
         Repairs = request.Repairs,
         Tools = request.Tools,
         K = request.K,
@@ -35,6 +36,7 @@ internal static class Manifests
         StartedAt = startedAt,
         Isolation = isolation,
         Scoring = request.Legacy ? "legacy" : "strict",
+        Shard = request.Shard,
         K = request.K,
         Models =
         [

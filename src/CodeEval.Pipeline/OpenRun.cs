@@ -70,7 +70,7 @@ public sealed class OpenRun : IDisposable
     /// <exception cref="InputException">A file of the run cannot be read or written.</exception>
     public RunOutcome Finish()
     {
-        var ordered = _files.Log.Finish(Manifest);
+        var ordered = InOrder();
         var (models, tasks) = (ordered.Select(sample => sample.Model).ToHashSet(StringComparer.Ordinal), ordered.Select(sample => sample.Task).ToHashSet(StringComparer.Ordinal));
         var asked = Manifest with
         {
@@ -79,6 +79,9 @@ public sealed class OpenRun : IDisposable
         };
         return RunCompletion.Write(_files.Folder, asked, ordered, _time);
     }
+
+    /// <summary>Ends the run as the one that it was opened as, whatever was asked for.</summary>
+    internal RunOutcome FinishWhole() => RunCompletion.Write(_files.Folder, Manifest, InOrder(), _time);
 
     /// <summary>Closes the files and the ways to the models.</summary>
     public void Dispose()
@@ -114,6 +117,8 @@ public sealed class OpenRun : IDisposable
         _files.Measurements.Append(sample);
         _progress.Graded(sample);
     }
+
+    private ImmutableArray<SampleRecord> InOrder() => _files.Log.Finish(Manifest);
 
     private static Activity? Start(string stage, SampleKey key) => Activities.StartActivity(stage)
         ?.SetTag("codeeval.model", key.Model).SetTag("codeeval.task", key.Task).SetTag("codeeval.index", key.Index);

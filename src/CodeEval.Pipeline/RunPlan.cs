@@ -20,30 +20,34 @@ public sealed record RunPlan(ImmutableArray<ModelPlan> Models)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(tasks);
-        var prompts = tasks.All.Select(PromptBuilder.Build).ToList();
+        var prompts = tasks.All.Select((task, place) => (PromptBuilder.Build(task), Times(request, place, tasks.All.Length))).ToList();
         return new RunPlan([.. request.Models.Select(model => Plan(model, request, prompts))]);
     }
 
-    private static ModelPlan Plan(ModelSettings model, RunRequest request, List<Prompt> prompts)
+    // How often a task is asked.
+    private static long Times(RunRequest request, int task, int tasks) =>
+        request.Shard is { } shard ? Enumerable.Range(0, request.Samples).LongCount(index => shard.Takes(task, index, tasks)) : request.Samples;
+
+    private static ModelPlan Plan(ModelSettings model, RunRequest request, List<(Prompt Prompt, long Times)> prompts)
     {
         var turns = 1 + request.Repairs;
-        var first = prompts.Count * (long)request.Samples;
+        var first = prompts.Sum(asked => asked.Times);
         var plan = new ModelPlan
         {
             Name = model.Name,
             IsLive = model.Source is ReplySource.OpenAI,
             Calls = first,
             MostCalls = first * turns,
-            AboutInputTokens = prompts.Sum(PromptSize.AboutTokens) * request.Samples,
+            AboutInputTokens = prompts.Sum(asked => PromptSize.AboutTokens(asked.Prompt) * asked.Times),
         };
         if ((model.Sampling.MaxOutputTokens ?? model.ContextWindow) is not { } reply)
         {
-            return plan with { MostInputTokens = turns == 1 ? prompts.Sum(PromptSize.MostTokens) * request.Samples : null };
+            return plan with { MostInputTokens = turns == 1 ? prompts.Sum(asked => PromptSize.MostTokens(asked.Prompt) * asked.Times) : null };
         }
 
         // Turn t sends the prompt, and t replies with what was said of them.
         var again = (long)turns * (turns - 1) / 2 * (reply + MostFeedbackTokens);
-        var input = prompts.Sum(prompt => (turns * PromptSize.MostTokens(prompt)) + again) * request.Samples;
+        var input = prompts.Sum(asked => ((turns * PromptSize.MostTokens(asked.Prompt)) + again) * asked.Times);
         var output = plan.MostCalls * reply;
         return plan with
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeEval.Generation;
+using CodeEval.Runs;
 
 namespace CodeEval.Pipeline;
 
@@ -24,6 +25,9 @@ public sealed record RunRequest
     /// <summary>Whether models may call tools.</summary>
     public bool Tools { get; init; }
 
+    /// <summary>The part of the run to do; null for all of it. A part asks for its share of the samples of every model.</summary>
+    public RunShard? Shard { get; init; }
+
     /// <summary>What the run may spend in US dollars, its earlier parts included; null for no limit.</summary>
     public decimal? BudgetUsd { get; init; }
 }
@@ -42,6 +46,9 @@ public sealed record GradeRequest
 
     /// <summary>Whether to count as the published MultiPL-E base scores were counted.</summary>
     public required bool Legacy { get; init; }
+
+    /// <summary>The part of the samples to grade, by their places in <see cref="Keys"/>; null for all.</summary>
+    public RunShard? Shard { get; init; }
 
     /// <summary>How many samples are graded at once.</summary>
     public required int Parallel { get; init; }

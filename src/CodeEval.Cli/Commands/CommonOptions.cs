@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Numerics;
 using CodeEval.Execution;
 using CodeEval.Pipeline;
+using CodeEval.Runs;
 
 namespace CodeEval.Cli.Commands;
 
@@ -65,6 +66,22 @@ internal static class CommonOptions
 
             result.AddError($"--quality {result.Tokens[0].Value}: write none, some or all.");
             return default;
+        },
+    };
+
+    public static Option<RunShard?> Shard() => new("--shard")
+    {
+        Description = "Do only part i of n, such as 2/8, so that n machines share the run; codeeval merge makes one of them.",
+        HelpName = "i/n",
+        CustomParser = result =>
+        {
+            if (RunShard.TryParse(result.Tokens[0].Value) is { } shard)
+            {
+                return shard;
+            }
+
+            result.AddError($"--shard {result.Tokens[0].Value}: write which part of how many, from 1/n to n/n, such as 2/8.");
+            return null;
         },
     };
 

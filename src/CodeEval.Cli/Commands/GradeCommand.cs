@@ -4,6 +4,7 @@ using CodeEval.Cli.Display;
 using CodeEval.Generation;
 using CodeEval.Pipeline;
 using CodeEval.Pipeline.Setup;
+using CodeEval.Runs;
 using CodeEval.Tasks;
 
 namespace CodeEval.Cli.Commands;
@@ -33,6 +34,7 @@ internal sealed class GradeCommand
         DefaultValueFactory = _ => "strict",
     };
 
+    private readonly Option<RunShard?> _shard = CommonOptions.Shard();
     private readonly Option<string?> _out = CommonOptions.Out();
     private readonly Option<QualityScope> _quality = CommonOptions.Quality();
     private readonly Option<bool> _quiet = CommonOptions.Quiet();
@@ -49,7 +51,7 @@ internal sealed class GradeCommand
         var command = new Command("grade", "Compile and test completions that were sampled elsewhere, and write the reports.")
         {
             grade._tasks, grade._samples, grade._filter, grade._limit, grade._k, grade._parallel, grade._timeout,
-            grade._isolation, grade._scoring, grade._out, grade._quality, grade._quiet,
+            grade._isolation, grade._scoring, grade._shard, grade._out, grade._quality, grade._quiet,
         };
         command.SetAction(grade.InvokeAsync);
         return command;
@@ -74,6 +76,7 @@ internal sealed class GradeCommand
             Samples = samples.Where(sample => chosen.Contains(sample.Key)),
             K = CommonOptions.ParseK(options.GetValue(_k)) ?? UsualRun.K(keys.Max(key => key.Index) + 1),
             Legacy = legacy,
+            Shard = options.GetValue(_shard),
             Parallel = options.GetValue(_parallel) ?? Environment.ProcessorCount,
         };
         await using var tools = new GradingTools(options.GetValue(_isolation)!, request.Parallel);

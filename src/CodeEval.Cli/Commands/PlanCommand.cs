@@ -25,6 +25,7 @@ internal sealed class PlanCommand
     private readonly Option<double?> _rate = CommonOptions.Bounded<double>("--pass-rate", "How often samples of the better model pass; 0.6 by default.", rate => rate is > 0 and < 1, "more than 0 and below 1");
     private readonly Option<double?> _spread = CommonOptions.Bounded<double>("--spread", "How far tasks differ in difficulty: the standard deviation of their pass rates; 0.35 by default, or as much as the pass rate allows.", spread => spread is >= 0 and <= 0.5, "0 to 0.5");
     private readonly Option<double?> _correlation = CommonOptions.Bounded<double>("--correlation", "How far both models find the same tasks hard; 0.7 by default.", correlation => correlation is >= 0 and <= 1, "0 to 1");
+    private readonly Option<bool> _oneSided = new("--one-sided") { Description = "Plan for codeeval gate, where only a model that is worse counts; otherwise for reports, where either way does." };
     private readonly Option<string> _format = new("--format") { Description = "text or json.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
 
     public static Command Create()
@@ -33,7 +34,7 @@ internal sealed class PlanCommand
         plan._format.AcceptOnlyFromAmong("text", "json");
         var command = new Command("plan", "Say how many tasks and samples it takes to tell two models apart.")
         {
-            plan._difference, plan._power, plan._alpha, plan._samples, plan._tasks, plan._from, plan._rate, plan._spread, plan._correlation, plan._format,
+            plan._difference, plan._power, plan._alpha, plan._samples, plan._tasks, plan._from, plan._rate, plan._spread, plan._correlation, plan._oneSided, plan._format,
         };
         command.SetAction(plan.Run);
         return command;
@@ -55,7 +56,8 @@ internal sealed class PlanCommand
             options.GetValue(_power) ?? 0.8,
             options.GetValue(_alpha) ?? 0.05,
             SamplesOf(options.GetValue(_samples)),
-            options.GetValue(_tasks));
+            options.GetValue(_tasks),
+            options.GetValue(_oneSided));
         if (options.GetValue(_format) == "json")
         {
             Console.Out.Write(PlanReport.Write(plan));

@@ -29,7 +29,7 @@ internal static class ReportCommand
 
             // Only one report shows prompts: the others do not need a file that cannot be read.
             var prompts = formats.Contains("html") ? PromptFile.Read(folder, manifest) : [];
-            var content = new ReportContent(manifest, Summarise(folder, manifest, samples), samples, prompts);
+            var content = new ReportContent(manifest, StoredRun.Summarise(folder, manifest, samples), samples, prompts);
             var place = options.GetValue(target) ?? folder.Directory;
             Prepare(place);
             foreach (var word in formats)
@@ -46,13 +46,6 @@ internal static class ReportCommand
             return ExitCodes.Done;
         });
         return command;
-    }
-
-    // What reading the folder showed belongs into every report.
-    private static RunSummary Summarise(RunFolder folder, RunManifest manifest, StoredSamples samples)
-    {
-        var summary = RunSummaryBuilder.Build(manifest, samples.Samples, MeasurementLog.Read(folder));
-        return summary with { Caveats = [.. RunCaveats.Of(samples, manifest), .. summary.Caveats] };
     }
 
     private static List<string> FormatsOf(string[]? given)

@@ -3,6 +3,7 @@ using CodeEval.Cli.Display;
 using CodeEval.Generation;
 using CodeEval.Pipeline;
 using CodeEval.Pipeline.Setup;
+using CodeEval.Runs;
 
 namespace CodeEval.Cli.Commands;
 
@@ -30,6 +31,7 @@ internal sealed class RunCommand
     private readonly Option<double?> _timeout = CommonOptions.Timeout();
     private readonly Option<string> _isolation = CommonOptions.Isolation();
     private readonly Option<string?> _out = CommonOptions.Out();
+    private readonly Option<RunShard?> _shard = CommonOptions.Shard();
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the run in --out: ask only for what is missing." };
     private readonly Option<string?> _config = new("--config") { Description = "The configuration file; codeeval.json of the current folder by default.", HelpName = "FILE" };
     private readonly Option<Uri?> _endpoint = new("--endpoint")
@@ -69,7 +71,7 @@ internal sealed class RunCommand
         var command = new Command("run", "Ask models, compile and test what they reply, and write the reports. Without options: the suite in tasks/ against the replies in fixtures/, no key and no network.")
         {
             run._tasks, run._filter, run._models, run._samples, run._k, run._temperature, run._topP, run._maxTokens, run._limit,
-            run._parallel, run._timeout, run._isolation, run._out, run._resume, run._config, run._endpoint, run._apiKeyVariable, run._noStream,
+            run._parallel, run._timeout, run._isolation, run._shard, run._out, run._resume, run._config, run._endpoint, run._apiKeyVariable, run._noStream,
             run._repair, run._tools, run._budget, run._dryRun, run._replies, run._cache, run._quality, run._quiet, run._verbose, run._otlp,
         };
         command.SetAction(run.InvokeAsync);
@@ -90,6 +92,7 @@ internal sealed class RunCommand
             Parallel = options.GetValue(_parallel) ?? defaults.Parallel ?? UsualRun.Parallel,
             Repairs = options.GetValue(_repair) ?? 0,
             Tools = options.GetValue(_tools),
+            Shard = options.GetValue(_shard),
             BudgetUsd = (decimal?)options.GetValue(_budget),
         };
 

@@ -11,7 +11,7 @@ internal static class SampleSizeDisplay
     public static void Show(SampleSizePlan plan, string source)
     {
         var console = AnsiConsole.Console;
-        console.MarkupLineInterpolated($"To find that one model is {Points(plan.Difference)} points below another in pass@1, with a chance of {Percent(plan.Power)} %, and to find a difference where there is none in at most {Percent(plan.Alpha)} % of comparisons:");
+        console.MarkupLineInterpolated($"To find that one model is {Points(plan.Difference)} points below another in pass@1, with a chance of {Percent(plan.Power)} %, and to find {(plan.OneSided ? "a fall" : "a difference")} where there is none in at most {Percent(plan.Alpha)} % of comparisons:");
         var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("samples per task").RightAligned()).AddColumn(new TableColumn("tasks needed").RightAligned());
         table.AddColumn(new TableColumn("samples in all, per model").RightAligned());
         if (plan.Tasks is { } tasks)
@@ -27,7 +27,7 @@ internal static class SampleSizeDisplay
         console.Write(table);
         var (rate, spread, correlation) = plan.Population;
         console.MarkupLineInterpolated($"{source}: samples of the better model pass at {Percent(rate)} %, tasks differ by {Percent(spread)} points (standard deviation), and the models find the same tasks hard to {Percent(correlation)} % (correlation).");
-        console.MarkupLineInterpolated($"One comparison, by the paired test that reports use. Each further pair of models, and each category, takes more: what is told of many is corrected for their number.");
+        console.MarkupLineInterpolated($"One comparison, by the paired test that {(plan.OneSided ? "codeeval gate uses, in which only a fall counts" : "reports use")}. Each further pair of models, and each category, takes more: what is told of many is corrected for their number.");
     }
 
     private static IEnumerable<string> CellsOf(SampleSizeRow row, bool withTasks)

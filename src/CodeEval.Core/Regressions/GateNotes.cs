@@ -8,6 +8,7 @@ internal static class GateNotes
 {
     private const int Named = 5;
 
+    /// <summary>How the runs differ beyond their results.</summary>
     public static IEnumerable<string> Of(RunBaseline candidate, RunBaseline? baseline, ImmutableArray<ModelPair> pairs)
     {
         if (ReplayNotice.ForOrigins([.. candidate.Models.Concat(baseline?.Models ?? []).Select(model => (model.Name, model.Origin)).Distinct()]) is { } replay)
@@ -40,11 +41,6 @@ internal static class GateNotes
             {
                 yield return $"{pair.Name}: the model's settings changed.";
             }
-
-            foreach (var group in pair.LeftOut.GroupBy(task => task.Reason).OrderBy(group => group.Key))
-            {
-                yield return $"{pair.Name}: {Words.Count(group.Count(), "task")} left out, {GateWords.Reason(group.Key)}: {Names([.. group])}.";
-            }
         }
 
         foreach (var name in Unpaired(baseline, candidate, pairs))
@@ -52,6 +48,12 @@ internal static class GateNotes
             yield return name;
         }
     }
+
+    /// <summary>The tasks that are not compared, some of them by name.</summary>
+    public static IEnumerable<string> OfLeftOut(ImmutableArray<ModelPair> pairs) =>
+        from pair in pairs
+        from reason in pair.LeftOut.GroupBy(task => task.Reason).OrderBy(tasks => tasks.Key)
+        select $"{pair.Name}: {Words.Count(reason.Count(), "task")} left out, {GateWords.Reason(reason.Key)}: {Names([.. reason])}.";
 
     private static IEnumerable<string> Unpaired(RunBaseline baseline, RunBaseline candidate, ImmutableArray<ModelPair> pairs)
     {

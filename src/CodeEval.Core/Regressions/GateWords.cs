@@ -27,8 +27,8 @@ internal static class GateWords
 
     public static string Judgement(double fall, double? p, bool beyondNoise, GateRules rules) => (p, beyondNoise) switch
     {
-        (null, _) => "; one task says nothing of noise",
         _ when fall <= 1e-9 => "",
+        (null, _) => "; one task says nothing of noise",
         (_, false) => $"; within noise (p of a fall {Words.P(p)})",
         _ when fall > rules.MaxRegression + 1e-9 => $"; beyond noise (p of a fall {Words.P(p)})",
         _ => $"; beyond noise (p of a fall {Words.P(p)}), but no more than the {Points(rules.MaxRegression)} points allowed",

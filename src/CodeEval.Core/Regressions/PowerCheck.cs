@@ -23,7 +23,6 @@ internal static class PowerCheck
             Category = category,
             Passed = least <= rules.Drop + 1e-9,
             Reason = $"{GateWords.Subject(model, category)}: {(least <= rules.Drop + 1e-9 ? "large enough" : "too small to tell")}: {found}; asked for is {GateWords.Points(rules.Drop)} points",
-            Difference = difference,
         };
     }
 

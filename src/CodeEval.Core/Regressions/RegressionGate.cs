@@ -27,7 +27,7 @@ public static class RegressionGate
         ImmutableArray<GateCheck> checks = [.. AbsoluteChecks.Of(candidate, rules), .. Regressions(pairs, rules)];
         return checks.IsEmpty
             ? throw new InputException("A gate needs something to judge by: --baseline, --min-pass-at-1 or --max-compile-error-rate.")
-            : new GateResult { Checks = checks, Notes = [.. GateNotes.Of(candidate, baseline, pairs)] };
+            : new GateResult { Checks = checks, Notes = [.. GateNotes.Of(candidate, baseline, pairs), .. GateNotes.OfLeftOut(pairs)] };
     }
 
     private static IEnumerable<GateCheck> Regressions(ImmutableArray<ModelPair> pairs, GateRules rules)

@@ -15,21 +15,22 @@ public static class RunCaveats
     internal static ImmutableArray<string> Of(RunManifest manifest, ImmutableArray<TaskSummary> tasks)
     {
         // Where a run asks all models for all tasks, what is missing is only not there yet.
-        if (manifest.SamplesPerTask is { } each)
+        if (manifest.SamplesPerModel is { } each)
         {
-            return Unfinished(manifest, tasks, each * tasks.Length);
+            return [.. PartOf(manifest), .. Unfinished(manifest, tasks, each)];
         }
 
         ImmutableArray<int> answered = [.. manifest.Models.Select((_, place) => tasks.Count(task => IsAnswered(task, place)))];
         var shared = tasks.Count(task => Enumerable.Range(0, manifest.Models.Length).All(place => IsAnswered(task, place)));
         if (answered.All(count => count == shared))
         {
-            return [];
+            return PartOf(manifest);
         }
 
         var counts = string.Join(", ", manifest.Models.Select((model, place) => $"{model.Name} {Words.Number(answered[place])}"));
         return
         [
+            .. PartOf(manifest),
             $"The models have samples of different tasks ({counts}; {Words.Number(shared)} of all): "
             + "numbers beside each other are of different tasks, and only the comparison, which takes shared tasks alone, compares them.",
         ];
@@ -49,6 +50,10 @@ public static class RunCaveats
             .. manifest is { FinishedAt: null, SamplesPerTask: null } ? ["The run is not finished: its numbers may change."] : ImmutableArray<string>.Empty,
         ];
     }
+
+    private static ImmutableArray<string> PartOf(RunManifest manifest) => manifest.Shard is { } shard
+        ? [$"This is part {shard} of a run, and holds its share of the samples alone; codeeval merge makes one run of the parts."]
+        : [];
 
     private static ImmutableArray<string> Unfinished(RunManifest manifest, ImmutableArray<TaskSummary> tasks, int expected)
     {

@@ -84,7 +84,7 @@ public static class RunSummaryBuilder
             Family = model.Family,
             Origin = model.Origin,
             Tasks = tasks.Count(task => task.Models[place].Scored + task.Models[place].Unscored > 0),
-            Expected = manifest.SamplesPerTask * manifest.Tasks.Length,
+            Expected = manifest.SamplesPerModel,
             Samples = samples.Length,
             Scored = samples.Length - verdicts[Verdict.Unscored],
             Unscored = verdicts[Verdict.Unscored],

@@ -16,6 +16,13 @@ public sealed record SampleSizePlan
     /// <summary>The chance to find one where there is none.</summary>
     public required double Alpha { get; init; }
 
+    /// <summary>
+    /// Whether only a second model that is worse counts, with all of <see cref="Alpha"/> on that side, as <c>codeeval gate</c>
+    /// judges; otherwise a difference either way, as reports do.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OneSided { get; init; }
+
     /// <summary>What tasks are taken to be like.</summary>
     public required TaskPopulation Population { get; init; }
 
@@ -33,7 +40,8 @@ public sealed record SampleSizePlan
     /// <param name="alpha">The chance to find one where there is none.</param>
     /// <param name="samples">Samples per task and model, a row each.</param>
     /// <param name="tasks">Tasks to look at beside; null for none.</param>
-    public static SampleSizePlan For(TaskPopulation population, double difference, double power, double alpha, ImmutableArray<int> samples, int? tasks)
+    /// <param name="oneSided">Whether only a second model that is worse counts.</param>
+    public static SampleSizePlan For(TaskPopulation population, double difference, double power, double alpha, ImmutableArray<int> samples, int? tasks, bool oneSided = false)
     {
         ArgumentNullException.ThrowIfNull(population);
         return new SampleSizePlan
@@ -41,9 +49,10 @@ public sealed record SampleSizePlan
             Difference = difference,
             Power = power,
             Alpha = alpha,
+            OneSided = oneSided,
             Population = population,
             Tasks = tasks,
-            Rows = [.. samples.Select(number => Row(new PowerDesign(tasks ?? 1, number) { Alpha = alpha }))],
+            Rows = [.. samples.Select(number => Row(new PowerDesign(tasks ?? 1, number) { Alpha = alpha, OnlyWorse = oneSided }))],
         };
 
         SampleSizeRow Row(PowerDesign design) => new(

@@ -25,6 +25,11 @@ public static class Resumption
             throw Refusal(folder, $"the result of '{FileFaults.OneLine(before.Command)}'");
         }
 
+        if (before.Shard != now.Shard)
+        {
+            throw Refusal(folder, before.Shard is { } shard ? $"part {shard} of a run" : "a whole run");
+        }
+
         if (FirstMissing(before.Models.Select(model => model.Name), now.Models.Select(model => model.Name)) is { } model)
         {
             throw Refusal(folder, $"a run that asked the model '{FileFaults.OneLine(model)}'");

@@ -41,6 +41,13 @@ public sealed record RunManifest
     /// <summary>The samples asked for per task and model; null in <c>grade</c>, where the files decide.</summary>
     public int? SamplesPerTask { get; init; }
 
+    /// <summary>The part of a divided run that this is; null for a whole run.</summary>
+    public RunShard? Shard { get; init; }
+
+    /// <summary>The samples asked for per model, in this part of the run; null in <c>grade</c>.</summary>
+    [JsonIgnore]
+    public int? SamplesPerModel => SamplesPerTask is not { } each ? null : Shard is { } shard ? shard.SizeOf(each * Tasks.Length) : each * Tasks.Length;
+
     /// <summary>How often a model may repair its answer.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Repairs { get; init; }

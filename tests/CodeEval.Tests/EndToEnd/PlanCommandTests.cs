@@ -39,6 +39,18 @@ public sealed class PlanCommandTests
     }
 
     [Test]
+    public async Task For_a_gate_only_a_fall_counts()
+    {
+        var plan = await Tool.RunAsync(RepositoryRoot.Folder, "plan", "--one-sided", "--format", "json", "--tasks", "200", "--samples", "5", "--difference", "10", "--pass-rate", "0.5", "--spread", "0.3", "--correlation", "0.8");
+        using var json = JsonDocument.Parse(plan.Output);
+
+        Assert.That(json.RootElement.GetProperty("oneSided").GetBoolean(), Is.True);
+        Assert.That(
+            json.RootElement.GetProperty("rows")[0].GetProperty("powerReached").GetDouble(),
+            Is.EqualTo(PairedPower.Of(new TaskPopulation(0.5, 0.3, 0.8).Pairs(0.1), new PowerDesign(200, 5) { OnlyWorse = true })).Within(1e-6));
+    }
+
+    [Test]
     public async Task A_run_tells_what_its_tasks_are_like()
     {
         using var scratch = new ScratchFolder();

@@ -46,6 +46,8 @@ internal sealed class Tool : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // The project's own tests may run in such a job; what the tool does there is a test of its own.
+        start.Environment.Remove("GITHUB_ACTIONS");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
