@@ -34,7 +34,10 @@ var root = new RootCommand("CodeEval tells which model writes C# that works: it 
     TasksCommand.Create(),
     ModelsCommand.Create(),
     DoctorCommand.Create(),
+    CompletionCommand.Create(),
 };
+HelpThatTeaches.AddTo(root);
+root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

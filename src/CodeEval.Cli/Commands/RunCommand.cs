@@ -80,8 +80,9 @@ internal sealed class RunCommand
 
     private async Task<int> InvokeAsync(ParseResult options, CancellationToken cancellationToken)
     {
-        var (models, defaults) = ModelChoice.Choose(ModelOptionsOf(options));
-        var paths = options.GetValue(_tasks) is { Length: > 0 } given ? given : defaults.Tasks.IsEmpty ? ["tasks"] : [.. defaults.Tasks];
+        var suite = options.GetValue(_tasks) is { Length: > 0 } ? "" : BuiltInSuite.FolderFor(options.GetValue(_config));
+        var (models, defaults) = ModelChoice.Choose(ModelOptionsOf(options) with { Folder = suite });
+        var paths = options.GetValue(_tasks) is { Length: > 0 } given ? given : defaults.Tasks.IsEmpty ? [Path.Combine(suite, "tasks")] : [.. defaults.Tasks];
         var tasks = TaskChoice.Load(paths, options.GetValue(_filter), options.GetValue(_limit), options.GetValue(_timeout));
         var samples = options.GetValue(_samples) ?? defaults.Samples ?? UsualRun.Samples;
         var request = new RunRequest
@@ -118,7 +119,7 @@ internal sealed class RunCommand
             Logging = observation.Logging,
         };
         var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken), options.GetValue(_quiet), bars: observation.Logging is null);
-        ResultDisplay.Show(outcome, folder, (await tools.ExecutorAsync()).Notices);
+        ResultDisplay.Show(outcome, folder, [.. (await tools.ExecutorAsync()).Notices, .. suite.Length > 0 ? [BuiltInSuite.Notice] : (string[])[]]);
         return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
     }
 

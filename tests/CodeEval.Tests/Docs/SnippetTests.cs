@@ -11,6 +11,7 @@ namespace CodeEval.Tests.Docs;
 public sealed partial class SnippetTests
 {
     private const string Tool = "dotnet run -c Release --project src/CodeEval.Cli -- ";
+    private const string InstalledTool = "codeeval ";
 
     private static string[] Documents =>
         [RepositoryRoot.PathOf("README.md"), .. Directory.GetFiles(RepositoryRoot.PathOf("docs"), "*.md", SearchOption.AllDirectories)];
@@ -43,11 +44,12 @@ public sealed partial class SnippetTests
     [Test]
     public async Task Every_option_shown_is_an_option_of_its_command()
     {
-        var commands = Documents.SelectMany(Blocks).SelectMany(block => block.Text.Split('\n')).Where(line => line.StartsWith(Tool, StringComparison.Ordinal)).ToList();
+        var lines = Documents.SelectMany(Blocks).SelectMany(block => block.Text.Split('\n')).ToList();
+        var commands = ((string[])[Tool, InstalledTool]).SelectMany(tool => lines.Where(line => line.StartsWith(tool, StringComparison.Ordinal)).Select(line => line[tool.Length..])).ToList();
         Assert.That(commands, Has.Count.GreaterThanOrEqualTo(6));
-        foreach (var command in commands.Select(line => line[Tool.Length..]).Distinct())
+        foreach (var command in commands.Distinct())
         {
-            var name = command.Split(' ').TakeWhile(word => !word.StartsWith('-')).ToArray();
+            var name = command.Split(' ').TakeWhile(word => CommandPattern().IsMatch(word)).ToArray();
             var help = await EndToEnd.Tool.RunAsync(RepositoryRoot.Folder, [.. name, "--help"]);
             Assert.That(help.ExitCode, Is.Zero, command);
             foreach (Match option in OptionPattern().Matches(command))
@@ -78,8 +80,12 @@ public sealed partial class SnippetTests
 
     private static IEnumerable<FencedBlock> Blocks(string document) => MarkdownReply.Parse(File.ReadAllText(document)).Blocks;
 
-    [GeneratedRegex(@"(?<=\s)--[a-z-]+(?=\s|$)")]
+    [GeneratedRegex(@"(?<=\s)--[a-z0-9-]+(?=\s|$)")]
     private static partial Regex OptionPattern();
+
+    // An argument is a path or a name with more than letters; the words of commands have nothing else.
+    [GeneratedRegex("^[a-z]+$")]
+    private static partial Regex CommandPattern();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex LinkPattern();

@@ -10,9 +10,13 @@ internal sealed record ToolResult(int ExitCode, string Output, string Errors);
 /// <summary>The tool as a user has it: a process of its own, with its own folder and environment.</summary>
 internal sealed class Tool : IDisposable
 {
-    private static readonly string Assembly = typeof(Tool).Assembly
+    /// <summary>The assembly of the tool.</summary>
+    public static string Path { get; } = typeof(Tool).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "CodeEvalToolPath").Value!;
+
+    /// <summary>What starts it.</summary>
+    public static string Host { get; } = Environment.ProcessPath is { } host && System.IO.Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -33,14 +37,14 @@ internal sealed class Tool : IDisposable
 
     public static Tool Start(string folder, Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(Host)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Assembly);
+        start.ArgumentList.Add(Path);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
