@@ -1,4 +1,4 @@
-using System.Globalization;
+using CodeEval.Pipeline.Setup;
 using CodeEval.Runs;
 
 namespace CodeEval.Cli;
@@ -13,9 +13,6 @@ internal static class OutputFolder
             throw new InputException("--resume needs --out with the folder of the run to go on with.");
         }
 
-        return RunFolder.OpenToWrite(path ?? Path.Combine("runs", Name(time)), resume);
+        return RunFolder.OpenToWrite(path ?? Path.Combine("runs", UsualRun.FolderName(time)), resume);
     }
-
-    private static string Name(TimeProvider time) =>
-        time.GetLocalNow().ToString("yyyy-MM-dd_HH-mm-ss-fff", CultureInfo.InvariantCulture);
 }

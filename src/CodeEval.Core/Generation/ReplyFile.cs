@@ -30,6 +30,21 @@ public static class ReplyFile
     public static string PathOfDetails(string modelFolder, SampleKey sample, int step) =>
         Path.ChangeExtension(PathOf(modelFolder, sample, step), DetailsExtension);
 
+    /// <summary>A name, of a model or a task, as that of a folder, which leads nowhere else.</summary>
+    public static string FolderOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var folder = new StringBuilder();
+        foreach (byte unit in Encoding.UTF8.GetBytes(name))
+        {
+            char c = (char)unit;
+            bool plain = char.IsAsciiLetterOrDigit(c) || c is '-' or '_' || (c == '.' && folder.Length > 0);
+            folder.Append(plain ? c.ToString() : $"%{unit:X2}");
+        }
+
+        return folder.ToString();
+    }
+
     internal static string TaskOf(string taskFolder) => Uri.UnescapeDataString(Path.GetFileName(taskFolder));
 
     internal static bool IsReply(string file) =>
@@ -41,18 +56,4 @@ public static class ReplyFile
     private static bool IsNumber(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
         && text == number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>A name as that of a folder, which leads nowhere else.</summary>
-    internal static string FolderOf(string task)
-    {
-        var folder = new StringBuilder();
-        foreach (byte unit in Encoding.UTF8.GetBytes(task))
-        {
-            char c = (char)unit;
-            bool plain = char.IsAsciiLetterOrDigit(c) || c is '-' or '_' || (c == '.' && folder.Length > 0);
-            folder.Append(plain ? c.ToString() : $"%{unit:X2}");
-        }
-
-        return folder.ToString();
-    }
 }
