@@ -20,6 +20,8 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Execution"] = [],
         ["CodeEval.Worker"] = ["NUnit"],
         ["CodeEval.Pipeline"] = [],
+        ["CodeEval.NUnit"] = ["DiffEngine", "DiffPlex", "NUnit"],
+        ["CodeEval.Evaluation"] = ["Microsoft.Extensions.AI.Evaluation"],
         ["CodeEval.Cli"] = ["Microsoft.Extensions.Logging.Console", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Spectre.Console", "System.CommandLine"],
     }.ToImmutableDictionary();
 
@@ -33,6 +35,8 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Worker"] = ["CodeEval.Core"],
         ["CodeEval.Compiler"] = ["CodeEval.Compiling"],
         ["CodeEval.Pipeline"] = ["CodeEval.Core", "CodeEval.Generation", "CodeEval.Compiling", "CodeEval.Compiler", "CodeEval.Execution", "CodeEval.Reports"],
+        ["CodeEval.NUnit"] = ["CodeEval.Pipeline"],
+        ["CodeEval.Evaluation"] = ["CodeEval.Pipeline"],
         ["CodeEval.Cli"] = ["CodeEval.Pipeline"],
     }.ToImmutableDictionary();
 

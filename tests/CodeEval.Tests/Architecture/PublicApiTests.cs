@@ -1,4 +1,4 @@
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using NUnit.Framework;
 using PublicApiGenerator;
 
@@ -26,6 +26,12 @@ public sealed class PublicApiTests
 
     [Test]
     public void Reports() => Snapshot.Match(Api(typeof(CodeEval.Reports.ReportContent)), "txt");
+
+    [Test]
+    public void NUnit() => Snapshot.Match(Api(typeof(Evals)), "txt");
+
+    [Test]
+    public void Evaluation() => Snapshot.Match(Api(typeof(CodeEval.Evaluation.CodeEvaluator)), "txt");
 
     private static string Api(Type type) => type.Assembly.GeneratePublicApi(Options) + "\n";
 }

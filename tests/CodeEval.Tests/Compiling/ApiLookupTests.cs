@@ -1,5 +1,5 @@
 using CodeEval.Compiling.Apis;
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using CsCheck;
 using NUnit.Framework;
 

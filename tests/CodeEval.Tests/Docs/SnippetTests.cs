@@ -73,6 +73,24 @@ public sealed partial class SnippetTests
         Assert.That(broken, Is.Empty);
     }
 
+    [Test]
+    public void Code_of_evaluations_as_tests_is_code_that_is_run()
+    {
+        string[] sources =
+        [
+            RepositoryRoot.PathOf("tests", "CodeEval.ExampleEvals", "TeamEvals.cs"),
+            RepositoryRoot.PathOf("tests", "CodeEval.ExampleEvals", "CodeEval.ExampleEvals.csproj"),
+            RepositoryRoot.PathOf("tests", "CodeEval.Tests", "Evaluation", "CodeEvaluatorTests.cs"),
+        ];
+        var code = string.Concat(sources.Select(source => Trimmed(File.ReadAllText(source))));
+        var shown = Blocks(RepositoryRoot.PathOf("docs", "dotnet-test.md")).Where(block => block.Language is "csharp" or "xml").Select(block => Trimmed(block.Text)).ToList();
+        Assert.That(shown, Has.Count.EqualTo(3));
+        Assert.That(shown.Where(block => !code.Contains(block, StringComparison.Ordinal)), Is.Empty);
+    }
+
+    private static string Trimmed(string text) =>
+        string.Concat(text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line + "\n"));
+
     private static IEnumerable<FencedBlock> Models() =>
         Documents.SelectMany(Blocks).Where(block => block.Language == "json" && block.Text.Contains("\"models\"", StringComparison.Ordinal));
 

@@ -1,7 +1,7 @@
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using CodeEval.Tests.Generation;
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.EndToEnd;

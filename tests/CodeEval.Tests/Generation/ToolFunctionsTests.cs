@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CodeEval.Generation;
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
 

@@ -1,6 +1,6 @@
 using CodeEval.Prompting;
 using CodeEval.Tasks;
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Prompting;

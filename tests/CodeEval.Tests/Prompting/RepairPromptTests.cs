@@ -1,7 +1,7 @@
 using CodeEval.Compiling;
 using CodeEval.Prompting;
 using CodeEval.Repair;
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using CsCheck;
 using NUnit.Framework;
 

@@ -3,7 +3,7 @@ using CodeEval.Regressions;
 using CodeEval.Reporting;
 using CodeEval.Tests.Generation;
 using CodeEval.Tests.Reporting;
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using CsCheck;
 using NUnit.Framework;
 

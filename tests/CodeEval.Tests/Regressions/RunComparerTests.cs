@@ -6,7 +6,7 @@ using CodeEval.Reporting.Markdown;
 using CodeEval.Runs;
 using CodeEval.Scoring;
 using CodeEval.Tests.Reporting;
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Regressions;

@@ -4,6 +4,7 @@ using CodeEval.Reporting;
 using CodeEval.Reporting.Markdown;
 using CodeEval.Runs;
 using CodeEval.Scoring;
+using CodeEvalNUnit;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Reporting;
@@ -55,7 +56,7 @@ public sealed class CompileFailureTests
     {
         var text = MarkdownReport.Write(Summary);
         var section = text[text.IndexOf("Why answers", StringComparison.Ordinal)..text.IndexOf("## Categories", StringComparison.Ordinal)];
-        Snapshots.Snapshot.Match(section, "md");
+        Snapshot.Match(section, "md");
 
         var json = JsonElement.Parse(JsonReport.Write(Summary)).GetProperty("models")[0].GetProperty("compileFailures");
         Assert.That(json.GetProperty("categories")[0].GetProperty("name").GetString(), Is.EqualTo("unknown member"));

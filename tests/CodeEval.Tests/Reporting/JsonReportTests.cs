@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CodeEval.Reporting;
 using CodeEval.Scoring;
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Reporting;

@@ -3,7 +3,7 @@ using CodeEval.Generation;
 using CodeEval.Reporting;
 using CodeEval.Reporting.Markdown;
 using CodeEval.Runs;
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Reporting;

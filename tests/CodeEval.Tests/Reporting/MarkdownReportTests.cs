@@ -1,7 +1,7 @@
 using System.Globalization;
 using CodeEval.Reporting;
 using CodeEval.Reporting.Markdown;
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Reporting;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CodeEval.Reports;
-using CodeEval.Tests.Snapshots;
+using CodeEvalNUnit;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Reporting;

@@ -1,3 +1,4 @@
+using CodeEvalNUnit;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Snapshots;

@@ -2,20 +2,31 @@ using System.Runtime.CompilerServices;
 using DiffEngine;
 using NUnit.Framework;
 
-namespace CodeEval.Tests.Snapshots;
+namespace CodeEvalNUnit;
 
 /// <summary>
 /// Holds a text against the approved one beside the test: <c>Class.Method.verified.md</c>. On a mismatch the new text is
 /// written as <c>Class.Method.received.md</c> and, on a developer's machine, a diff tool shows the two; approving is
-/// copying one over the other. See docs/decisions/0001-snapshots.md.
+/// copying one over the other. One test has one snapshot.
 /// </summary>
-internal static class Snapshot
+public static class Snapshot
 {
     /// <summary>Fails where <paramref name="text"/> is not the approved text. Line ends and a byte order mark do not count.</summary>
+    /// <param name="text">The text; it must be the same each time.</param>
+    /// <param name="extension">The extension of its file, such as <c>md</c>.</param>
+    /// <param name="testFile">The test's source file, told by the compiler.</param>
+    /// <param name="testMethod">The test's method, told by the compiler.</param>
     public static void Match(
         string text, string extension, [CallerFilePath] string testFile = "", [CallerMemberName] string testMethod = "")
     {
-        var stem = Path.Combine(Path.GetDirectoryName(testFile)!, $"{Path.GetFileNameWithoutExtension(testFile)}.{testMethod}");
+        var folder = Path.GetDirectoryName(testFile) ?? "";
+        if (!Directory.Exists(folder))
+        {
+            // Built with ContinuousIntegrationBuild or PathMap, an assembly does not know where its sources are.
+            Assert.Fail($"The folder of the test's source, {folder}, is not here; build the tests without ContinuousIntegrationBuild and PathMap.");
+        }
+
+        var stem = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(testFile)}.{testMethod}");
         var (verified, received) = ($"{stem}.verified.{extension}", $"{stem}.received.{extension}");
         if (Compare(text, verified, received) is { } fault)
         {

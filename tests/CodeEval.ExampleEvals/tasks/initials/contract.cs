@@ -1,0 +1,4 @@
+public static class Names
+{
+    public static string Initials(string name);
+}

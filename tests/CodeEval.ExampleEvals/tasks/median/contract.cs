@@ -1,0 +1,4 @@
+public static class Numbers
+{
+    public static double Median(IReadOnlyList<double> values);
+}

@@ -1,0 +1,4 @@
+public static class Wrapping
+{
+    public static IReadOnlyList<string> Wrap(string text, int width);
+}
