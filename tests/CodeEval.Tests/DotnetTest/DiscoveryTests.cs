@@ -17,7 +17,7 @@ public sealed class DiscoveryTests
 
         Assert.That(tests.Select(test => test.Name), Is.EqualTo((string[])["Solves(deepseek-chat, lru-cache)", "Solves(qwen2.5-coder-7b-instruct, lru-cache)"]));
         Assert.That(tests.Select(test => test.FullName), Is.All.StartsWith($"{typeof(Fixture).Namespace}.Fixture.Solves("));
-        Assert.That(tests[1].Properties[PropertyNames.Category], Is.EqualTo((string[])["collections", "medium", "caching", "generics", "qwen2.5-coder-7b-instruct"]).Or.SupersetOf((string[])["medium", "qwen2.5-coder-7b-instruct"]));
+        Assert.That(tests[1].Properties[PropertyNames.Category], Is.EqualTo((string[])["data-structures", "medium", "generics", "linked-list", "qwen2.5-coder-7b-instruct"]));
     }
 
     [Test]
