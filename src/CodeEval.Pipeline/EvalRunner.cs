@@ -61,6 +61,12 @@ public sealed class EvalRunner(PreparedTasks tasks, Grader grader, TimeProvider 
         CheckKeys(request);
         var asker = await PrepareAskerAsync(request, cancellationToken);
         var before = RunManifestFile.ReadIfThere(folder);
+        if (before?.Source is { } source)
+        {
+            // The run was started there, whatever was committed since.
+            request = request with { Source = source };
+        }
+
         var manifest = Manifests.ForRun(request, tasks.All, asker.PromptHashOf, grader.Isolation, before?.StartedAt ?? time.GetUtcNow());
         Resumption.Check(before, manifest, folder);
         var files = RunFiles.Open(folder, before, manifest, Manifests.PromptsOf(manifest, tasks.All));

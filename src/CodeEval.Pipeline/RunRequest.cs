@@ -28,6 +28,9 @@ public sealed record RunRequest
     /// <summary>The part of the run to do; null for all of it. A part asks for its share of the samples of every model.</summary>
     public RunShard? Shard { get; init; }
 
+    /// <summary>The commit and branch of the folder that the run is started in; null where there is none.</summary>
+    public RunSource? Source { get; init; }
+
     /// <summary>What the run may spend in US dollars, its earlier parts included; null for no limit.</summary>
     public decimal? BudgetUsd { get; init; }
 }
@@ -49,6 +52,9 @@ public sealed record GradeRequest
 
     /// <summary>The part of the samples to grade, by their places in <see cref="Keys"/>; null for all.</summary>
     public RunShard? Shard { get; init; }
+
+    /// <summary>The commit and branch of the folder that grading is started in; null where there is none.</summary>
+    public RunSource? Source { get; init; }
 
     /// <summary>How many samples are graded at once.</summary>
     public required int Parallel { get; init; }

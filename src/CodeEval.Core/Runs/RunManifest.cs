@@ -32,6 +32,9 @@ public sealed record RunManifest
     /// <summary>When its reports were written; null while it runs or where it was stopped.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>The commit and branch of the folder that the run was started in; null where there was none.</summary>
+    public RunSource? Source { get; init; }
+
     /// <summary>The level of isolation that the samples ran at.</summary>
     public required string Isolation { get; init; }
 

@@ -22,6 +22,10 @@ public sealed class ResumptionTests
                 () => Check(Before, Before with { Tasks = [.. Before.Tasks.Select(task => task with { Hash = "changed" })] }),
                 Throws.Nothing,
                 "tasks that were worked on");
+            Assert.That(
+                () => Check(Before with { Source = new RunSource("1111", "main") }, Before with { Source = new RunSource("2222", null) }),
+                Throws.Nothing,
+                "another commit");
         });
 
     [Test]
