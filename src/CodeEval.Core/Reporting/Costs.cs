@@ -14,6 +14,8 @@ internal static class Costs
     public static int Known(IEnumerable<SampleRecord> samples) => samples.Count(sample => sample.CostUsd is not null);
 
     /// <summary>How many samples were answered at a cost that is not known. One that no reply was had for is not among them.</summary>
-    public static int Unknown(IEnumerable<SampleRecord> samples) =>
-        samples.Count(sample => sample.CostUsd is null && (sample.Verdict != Verdict.Unscored || !sample.Replies.IsEmpty));
+    public static int Unknown(IEnumerable<SampleRecord> samples) => samples.Count(IsUnknown);
+
+    /// <summary>Whether a sample was answered at a cost that is not known.</summary>
+    public static bool IsUnknown(SampleRecord sample) => sample.CostUsd is null && (sample.Verdict != Verdict.Unscored || !sample.Replies.IsEmpty);
 }

@@ -16,6 +16,7 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Compiling"] = ["Microsoft.CodeAnalysis.CSharp", "Basic.Reference.Assemblies.Net100", "Microsoft.CodeAnalysis.NetAnalyzers"],
         ["CodeEval.Generation"] = ["Microsoft.Extensions.AI", "Microsoft.Extensions.AI.OpenAI", "Microsoft.Extensions.Configuration.UserSecrets", "Polly.Core", "System.Threading.RateLimiting"],
         ["CodeEval.Reports"] = ["CsvHelper", "OxyPlot.Core"],
+        ["CodeEval.History"] = ["Microsoft.Data.Sqlite", "Npgsql"],
         ["CodeEval.Compiler"] = [],
         ["CodeEval.Execution"] = [],
         ["CodeEval.Worker"] = ["NUnit"],
@@ -31,13 +32,14 @@ public sealed class ProjectReferenceTests
         ["CodeEval.Compiling"] = ["CodeEval.Core"],
         ["CodeEval.Generation"] = ["CodeEval.Core"],
         ["CodeEval.Reports"] = ["CodeEval.Core"],
+        ["CodeEval.History"] = ["CodeEval.Core"],
         ["CodeEval.Execution"] = ["CodeEval.Core"],
         ["CodeEval.Worker"] = ["CodeEval.Core"],
         ["CodeEval.Compiler"] = ["CodeEval.Compiling"],
         ["CodeEval.Pipeline"] = ["CodeEval.Core", "CodeEval.Generation", "CodeEval.Compiling", "CodeEval.Compiler", "CodeEval.Execution", "CodeEval.Reports"],
         ["CodeEval.NUnit"] = ["CodeEval.Pipeline"],
         ["CodeEval.Evaluation"] = ["CodeEval.Pipeline"],
-        ["CodeEval.Cli"] = ["CodeEval.Pipeline"],
+        ["CodeEval.Cli"] = ["CodeEval.History", "CodeEval.Pipeline"],
     }.ToImmutableDictionary();
 
     private static string[] Projects => [.. Directory.GetFiles(RepositoryRoot.PathOf("src"), "*.csproj", SearchOption.AllDirectories)];

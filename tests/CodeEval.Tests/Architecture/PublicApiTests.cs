@@ -33,5 +33,8 @@ public sealed class PublicApiTests
     [Test]
     public void Evaluation() => Snapshot.Match(Api(typeof(CodeEval.Evaluation.CodeEvaluator)), "txt");
 
+    [Test]
+    public void History() => Snapshot.Match(Api(typeof(CodeEval.History.IHistoryStore)), "txt");
+
     private static string Api(Type type) => type.Assembly.GeneratePublicApi(Options) + "\n";
 }
