@@ -4,6 +4,7 @@ using CodeEval;
 using CodeEval.Cli;
 using CodeEval.Cli.Commands;
 using CodeEval.Cli.Display;
+using CodeEval.History;
 using CodeEval.Reporting;
 using Spectre.Console;
 
@@ -30,6 +31,7 @@ var root = new RootCommand("CodeEval tells which model writes C# that works: it 
     BaselineCommand.Create(),
     MergeCommand.Create(),
     RecordCommand.Create(),
+    HistoryCommand.Create(),
     PlanCommand.Create(),
     TasksCommand.Create(),
     ModelsCommand.Create(),
@@ -42,7 +44,7 @@ var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
     // A word that nothing knows is most likely the mistake; other errors may only follow from it.
-    var mistake = parsed.UnmatchedTokens is [var unknown, ..] ? $"\"{unknown}\" is not known here." : parsed.Errors[0].Message;
+    var mistake = parsed.UnmatchedTokens is [var unknown, ..] ? $"{Shown(unknown)} is not known here." : parsed.Errors[0].Message;
     var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
     await Console.Error.WriteLineAsync($"codeeval: {OneLine(mistake)} See codeeval {command}--help.");
     return ExitCodes.Usage;
@@ -63,6 +65,9 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     await Console.Error.WriteLineAsync("codeeval: interrupted; what was paid for is kept, and --resume with the same --out goes on.");
     return ExitCodes.Interrupted;
 }
+
+// The address of a database may hold a password.
+static string Shown(string word) => HistoryStores.IsConnectionString(word) ? "the address of a database, without --db or --history before it," : $"\"{word}\"";
 
 static string OneLine(string text) => VisibleText.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodeEval.Regressions;
 using CodeEval.Reporting;
 using CodeEval.Runs;
 
@@ -9,4 +10,8 @@ namespace CodeEval.Reports;
 /// <param name="Summary">Its summary.</param>
 /// <param name="Samples">Its samples, whose texts are read one at a time.</param>
 /// <param name="Prompts">What each task asked, as far as the run's folder has it.</param>
-public sealed record ReportContent(RunManifest Manifest, RunSummary Summary, StoredSamples Samples, ImmutableDictionary<string, RunPrompt> Prompts);
+public sealed record ReportContent(RunManifest Manifest, RunSummary Summary, StoredSamples Samples, ImmutableDictionary<string, RunPrompt> Prompts)
+{
+    /// <summary>How the run's models did over time; empty where no history is asked for.</summary>
+    public ImmutableArray<ModelTrend> Trends { get => field.IsDefault ? [] : field; init; }
+}

@@ -37,6 +37,7 @@ internal sealed class GradeCommand
     private readonly Option<RunShard?> _shard = CommonOptions.Shard();
     private readonly Option<string?> _out = CommonOptions.Out();
     private readonly Option<QualityScope> _quality = CommonOptions.Quality();
+    private readonly Option<string?> _history = HistoryOption.Create("Add the finished run to a history: a file or a database of PostgreSQL, codeeval-history.db by default.");
     private readonly Option<bool> _quiet = CommonOptions.Quiet();
 
     private GradeCommand()
@@ -51,7 +52,7 @@ internal sealed class GradeCommand
         var command = new Command("grade", "Compile and test completions that were sampled elsewhere, and write the reports.")
         {
             grade._tasks, grade._samples, grade._filter, grade._limit, grade._k, grade._parallel, grade._timeout,
-            grade._isolation, grade._scoring, grade._shard, grade._out, grade._quality, grade._quiet,
+            grade._isolation, grade._scoring, grade._shard, grade._out, grade._quality, grade._history, grade._quiet,
         };
         command.SetAction(grade.InvokeAsync);
         return command;
@@ -77,14 +78,17 @@ internal sealed class GradeCommand
             K = CommonOptions.ParseK(options.GetValue(_k)) ?? UsualRun.K(keys.Max(key => key.Index) + 1),
             Legacy = legacy,
             Shard = options.GetValue(_shard),
+            Source = GitSource.Of(Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable),
             Parallel = options.GetValue(_parallel) ?? Environment.ProcessorCount,
         };
+        var history = HistoryOption.Find(options, _history);
         await using var tools = new GradingTools(options.GetValue(_isolation)!, request.Parallel);
         var (prepared, grader) = await tools.PrepareAsync(tasks, options.GetValue(_quality), cancellationToken);
         using var folder = OutputFolder.Open(options.GetValue(_out), resume: false, TimeProvider.System);
         var runner = new GradeRunner(prepared, grader, TimeProvider.System);
         var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken), options.GetValue(_quiet));
         ResultDisplay.Show(outcome, folder, (await tools.ExecutorAsync()).Notices);
+        HistoryOption.Add(history, folder, cancellationToken);
         return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
     }
 

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using CodeEval.Cli.Display;
+using CodeEval.History;
 using CodeEval.Pipeline;
+using CodeEval.Regressions;
 using CodeEval.Reporting;
 using CodeEval.Reports;
 using CodeEval.Runs;
@@ -10,6 +13,8 @@ namespace CodeEval.Cli.Commands;
 /// <summary><c>codeeval report</c>: writes the reports of a run again, from its samples.</summary>
 internal static class ReportCommand
 {
+    private const int MostRuns = 100;
+
     public static Command Create()
     {
         var run = new Argument<string>("RUN_DIR") { Description = "The folder of a run, finished or not." };
@@ -19,7 +24,8 @@ internal static class ReportCommand
             HelpName = string.Join(',', ReportFiles.Formats),
         };
         var target = new Option<string?>("--out") { Description = "Where to write; the run's own folder by default.", HelpName = "DIR" };
-        var command = new Command("report", "Write the reports of a run again, from its samples.") { run, format, target };
+        var history = HistoryOption.Create("Show in report.html how its models did over the runs of a history; codeeval-history.db by default.");
+        var command = new Command("report", "Write the reports of a run again, from its samples.") { run, format, target, history };
         command.SetAction(options =>
         {
             var formats = FormatsOf(options.GetValue(format));
@@ -29,7 +35,10 @@ internal static class ReportCommand
 
             // Only one report shows prompts: the others do not need a file that cannot be read.
             var prompts = formats.Contains("html") ? PromptFile.Read(folder, manifest) : [];
-            var content = new ReportContent(manifest, StoredRun.Summarise(folder, manifest, samples), samples, prompts);
+            var content = new ReportContent(manifest, StoredRun.Summarise(folder, manifest, samples), samples, prompts)
+            {
+                Trends = HistoryOption.DatabaseOf(options, history) is { } database ? TrendsOf(database, manifest, samples) : [],
+            };
             var place = options.GetValue(target) ?? folder.Directory;
             Prepare(place);
             foreach (var word in formats)
@@ -46,6 +55,27 @@ internal static class ReportCommand
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    // The run itself is a point of its models' lines, whether the history has it or not.
+    private static ImmutableArray<ModelTrend> TrendsOf(string database, RunManifest manifest, StoredSamples samples)
+    {
+        using var store = HistoryStores.Open(database);
+        IEnumerable<HistoryRun> runs = store.Read(new HistoryQuery { Models = [.. manifest.Models.Select(model => model.Name)], Latest = MostRuns });
+        if (manifest.FinishedAt is not null)
+        {
+            var tally = new HistoryTally(manifest);
+            foreach (var sample in samples.Samples)
+            {
+                tally.Add(sample);
+            }
+
+            var run = tally.ToRun();
+            runs = runs.Where(other => other.Identity != run.Identity).Append(run);
+        }
+
+        var origins = manifest.Models.ToDictionary(model => model.Name, model => model.Origin, StringComparer.Ordinal);
+        return [.. TrendBuilder.Build(runs, MostRuns).Where(trend => origins.GetValueOrDefault(trend.Name) == trend.Origin)];
     }
 
     private static List<string> FormatsOf(string[]? given)

@@ -51,6 +51,7 @@ internal sealed class RunCommand
     private readonly Option<string?> _replies = new("--replies") { Description = "Replay the recordings in this folder, a folder for each model; ask nobody.", HelpName = "DIR" };
     private readonly Option<string?> _cache = new("--cache") { Description = "A folder of replies that runs share: what it holds is not asked for again.", HelpName = "DIR" };
     private readonly Option<QualityScope> _quality = CommonOptions.Quality();
+    private readonly Option<string?> _history = HistoryOption.Create("Add the finished run to a history: a file or a database of PostgreSQL, codeeval-history.db by default.");
     private readonly Option<bool> _quiet = CommonOptions.Quiet();
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every call to stderr." };
     private readonly Option<Uri?> _otlp = new("--otlp")
@@ -72,7 +73,7 @@ internal sealed class RunCommand
         {
             run._tasks, run._filter, run._models, run._samples, run._k, run._temperature, run._topP, run._maxTokens, run._limit,
             run._parallel, run._timeout, run._isolation, run._shard, run._out, run._resume, run._config, run._endpoint, run._apiKeyVariable, run._noStream,
-            run._repair, run._tools, run._budget, run._dryRun, run._replies, run._cache, run._quality, run._quiet, run._verbose, run._otlp,
+            run._repair, run._tools, run._budget, run._dryRun, run._replies, run._cache, run._quality, run._history, run._quiet, run._verbose, run._otlp,
         };
         command.SetAction(run.InvokeAsync);
         return command;
@@ -94,6 +95,7 @@ internal sealed class RunCommand
             Repairs = options.GetValue(_repair) ?? 0,
             Tools = options.GetValue(_tools),
             Shard = options.GetValue(_shard),
+            Source = GitSource.Of(Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable),
             BudgetUsd = (decimal?)options.GetValue(_budget),
         };
 
@@ -103,6 +105,7 @@ internal sealed class RunCommand
             keys.Require(models);
         }
 
+        var history = options.GetValue(_dryRun) ? null : HistoryOption.Find(options, _history);
         await using var tools = new GradingTools(options.GetValue(_isolation)!, Environment.ProcessorCount);
         var (prepared, grader) = await tools.PrepareAsync(tasks, options.GetValue(_quality), cancellationToken);
         if (options.GetValue(_dryRun))
@@ -120,6 +123,7 @@ internal sealed class RunCommand
         };
         var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken), options.GetValue(_quiet), bars: observation.Logging is null);
         ResultDisplay.Show(outcome, folder, [.. (await tools.ExecutorAsync()).Notices, .. suite.Length > 0 ? [BuiltInSuite.Notice] : (string[])[]]);
+        HistoryOption.Add(history, folder, cancellationToken);
         return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
     }
 

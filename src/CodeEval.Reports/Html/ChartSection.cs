@@ -25,7 +25,8 @@ internal static class ChartSection
         markup.Raw("</div>\n").EndSection();
     }
 
-    private static void Write(Markup markup, Chart chart)
+    /// <summary>Writes one chart with its legend and its numbers.</summary>
+    public static void Write(Markup markup, Chart chart)
     {
         markup.Raw("<figure class=\"card\"><figcaption>").Element("h3", chart.Title).Paragraph(chart.Note).Raw("</figcaption>\n");
         if (chart.Plot is not null)

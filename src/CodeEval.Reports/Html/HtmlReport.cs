@@ -33,7 +33,7 @@ public static class HtmlReport
                 "style" => markup.Raw(PageAssets.Style),
                 "script" => markup.Raw(PageAssets.Script),
                 "title" => markup.Text(TitleOf(content.Summary)),
-                "menu" => Menu(markup),
+                "menu" => Menu(markup, content),
                 "body" => Body(markup, content),
                 "data" => markup.Raw(SampleColumns.Write(content)),
                 "texts" => Texts(markup, content),
@@ -58,9 +58,10 @@ public static class HtmlReport
 
     private static string TitleOf(RunSummary summary) => VisibleText.Cut($"CodeEval: {string.Join(", ", summary.Models.Select(model => model.Name))}", 120);
 
-    private static Markup Menu(Markup markup)
+    private static Markup Menu(Markup markup, ReportContent content)
     {
-        foreach (var (id, word) in new[] { ("models", "Models"), ("charts", "Charts"), ("showdown", "Showdown"), ("failures", "Failures"), ("tasks", "Tasks"), ("samples", "Samples") })
+        (string Id, string Word)[] history = content.Trends.IsEmpty ? [] : [("history", "History")];
+        foreach (var (id, word) in (ReadOnlySpan<(string, string)>)[("models", "Models"), ("charts", "Charts"), .. history, ("showdown", "Showdown"), ("failures", "Failures"), ("tasks", "Tasks"), ("samples", "Samples")])
         {
             markup.Raw($"<a href=\"#{id}\">{word}</a>");
         }
@@ -72,6 +73,7 @@ public static class HtmlReport
     {
         OverviewSection.Write(markup, content.Summary);
         ChartSection.Write(markup, content);
+        HistorySection.Write(markup, content);
         ShowdownSection.Write(markup, content.Summary);
         FailureSection.Write(markup, content.Summary);
         QualitySection.Write(markup, content.Summary);

@@ -24,7 +24,7 @@ public sealed class HtmlReportInBrowserTests
         using var small = ReportedRun.Small();
         _file = _scratch.Write("small.html", ReportedRun.TextOf(stream => HtmlReport.Write(small.Content, stream)));
         using var live = new ReportedRun(LiveRun.Manifest, LiveRun.Samples);
-        _live = _scratch.Write("live.html", ReportedRun.TextOf(stream => HtmlReport.Write(live.Content, stream)));
+        _live = _scratch.Write("live.html", ReportedRun.TextOf(stream => HtmlReport.Write(live.Content with { Trends = TrendRuns.Of(LiveRun.Manifest, LiveRun.Samples) }, stream)));
     }
 
     [OneTimeTearDown]
@@ -183,6 +183,16 @@ public sealed class HtmlReportInBrowserTests
         Assert.That(await page.TextAsync(".pair:not([hidden]) caption"), Is.EqualTo($"{LiveRun.Priced} and {LiveRun.Silent}"));
         Assert.That(await page.TextAsync(".pair:not([hidden])"), Does.Contain("no data: no task of this run has the category or the tag \"mathematics\""));
         Assert.That(await page.ValueAsync<int>("document.querySelectorAll('.pair:not([hidden])').length"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_history_is_drawn_with_its_marks()
+    {
+        await using var page = await _chromium.OpenAsync(_live);
+        Assert.That(await page.ValueAsync<int>("document.querySelectorAll('#history svg[role=img]').length"), Is.EqualTo(3));
+        Assert.That(await page.ValueAsync<string>("[...document.querySelectorAll('#history figure:first-child svg[role=img] text')].map(text => text.textContent).join(' ')"), Does.Contain("MT").And.Contain("PS"));
+        Assert.That(await page.TextAsync("#history"), Does.Contain("suite changed: 1 task changed").And.Contain("not one line"));
+        Assert.That(await page.TextAsync("nav"), Does.Contain("History"));
     }
 
     [Test]

@@ -74,6 +74,24 @@ public sealed partial class HtmlReportTests
     }
 
     [Test]
+    public void The_history_of_its_models_is_there_where_one_is_given()
+    {
+        Assert.That(_page, Does.Not.Contain("id=\"history\"").And.Not.Contain("#history"));
+        var trends = TrendRuns.Of(SmallRun.Manifest, SmallRun.Samples);
+        var page = ReportedRun.TextOf(stream => HtmlReport.Write(_run.Content with { Trends = trends }, stream));
+        var section = page[page.IndexOf("<section id=\"history\"", StringComparison.Ordinal)..];
+        section = section[..section.IndexOf("</section>", StringComparison.Ordinal)];
+        Snapshot.Match(Drawing().Replace(section, "$1…$2") + "</section>\n", "html");
+    }
+
+    [Test]
+    public void A_history_of_one_run_is_shown_too()
+    {
+        var trends = TrendRuns.Of(SmallRun.Manifest, SmallRun.Samples).Select(trend => trend with { Points = [trend.Points[0]] });
+        Assert.That(ReportedRun.TextOf(stream => HtmlReport.Write(_run.Content with { Trends = [.. trends] }, stream)), Does.Contain("pass@1 over runs"));
+    }
+
+    [Test]
     public void A_run_that_has_nothing_yet_is_shown_too()
     {
         using var run = new ReportedRun(SmallRun.Manifest, []);
