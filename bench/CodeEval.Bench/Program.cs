@@ -25,7 +25,13 @@ switch (args)
     case ["live", var samples, var parallel, var delay]:
         await Live.RunAsync(int.Parse(samples, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(delay, CultureInfo.InvariantCulture));
         return 0;
+    case ["history"]:
+        Histories.Run(null);
+        return 0;
+    case ["history", var database]:
+        Histories.Run(database);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: throughput [SAMPLES] [LEVEL…] | executions SAMPLES [LEVEL…] | compilations SAMPLES | live SAMPLES PARALLEL DELAY_MS");
+        Console.Error.WriteLine("usage: throughput [SAMPLES] [LEVEL…] | executions SAMPLES [LEVEL…] | compilations SAMPLES | live SAMPLES PARALLEL DELAY_MS | history [DB]");
         return 2;
 }
