@@ -3,6 +3,7 @@ using CodeEval.Regressions;
 using CodeEval.Reporting;
 using CodeEval.Runs;
 using CodeEval.Tests.Reporting;
+using CodeEvalNUnit;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Regressions;
@@ -132,7 +133,7 @@ public sealed class TrendBuilderTests
     public void For_scripts_it_is_JSON()
     {
         var run = Run(0, new HistoryResult(Task("a"), 3, 0, 1, 1) { CostUsd = 0.10m, CostUnknown = 1 }, Result("b")) with { Source = new RunSource("0123456789abcdef", "main") };
-        Snapshots.Snapshot.Match(TrendReport.Write(TrendBuilder.Build([run, Run(1)])), "json");
+        Snapshot.Match(TrendReport.Write(TrendBuilder.Build([run, Run(1)])), "json");
     }
 
     private static HistoryRun WithSettings(HistoryRun run, string settings) => run with { Models = [run.Models[0] with { SettingsHash = settings }] };
