@@ -23,12 +23,17 @@ internal static class HistoryOption
     /// <summary>
     /// The same, opened once and closed again: that it cannot be written must be known before a run, not after it.
     /// </summary>
-    /// <exception cref="InputException">It cannot be opened.</exception>
-    public static string? Find(ParseResult options, Option<string?> option)
+    /// <exception cref="InputException">It cannot be opened, or only a part of a run is asked for.</exception>
+    public static string? Find(ParseResult options, Option<string?> option, RunShard? shard)
     {
         if (DatabaseOf(options, option) is not { } database)
         {
             return null;
+        }
+
+        if (shard is not null)
+        {
+            throw new InputException("--history is for whole runs: leave it out with --shard, and add the run that codeeval merge makes by codeeval history add.");
         }
 
         HistoryStores.OpenOrCreate(database).Dispose();

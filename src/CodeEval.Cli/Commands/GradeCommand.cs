@@ -81,7 +81,7 @@ internal sealed class GradeCommand
             Source = GitSource.Of(Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable),
             Parallel = options.GetValue(_parallel) ?? Environment.ProcessorCount,
         };
-        var history = HistoryOption.Find(options, _history);
+        var history = HistoryOption.Find(options, _history, request.Shard);
         await using var tools = new GradingTools(options.GetValue(_isolation)!, request.Parallel);
         var (prepared, grader) = await tools.PrepareAsync(tasks, options.GetValue(_quality), cancellationToken);
         using var folder = OutputFolder.Open(options.GetValue(_out), resume: false, TimeProvider.System);

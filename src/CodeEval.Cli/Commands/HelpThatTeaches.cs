@@ -50,6 +50,13 @@ internal static class HelpThatTeaches
               codeeval run --shard 2/2 --out shards/2
               codeeval merge shards/1 shards/2 --out runs/whole
             """,
+        ["history"] = """
+            Examples:
+              codeeval run --out runs/monday --history
+              codeeval history add runs/tuesday runs/wednesday
+              codeeval history --branch main --limit 50
+              codeeval report runs/monday --history
+            """,
         ["plan"] = """
             Example:
               codeeval plan --difference 5 --tasks 150 --from runs/monday

@@ -105,7 +105,7 @@ internal sealed class RunCommand
             keys.Require(models);
         }
 
-        var history = options.GetValue(_dryRun) ? null : HistoryOption.Find(options, _history);
+        var history = options.GetValue(_dryRun) ? null : HistoryOption.Find(options, _history, request.Shard);
         await using var tools = new GradingTools(options.GetValue(_isolation)!, Environment.ProcessorCount);
         var (prepared, grader) = await tools.PrepareAsync(tasks, options.GetValue(_quality), cancellationToken);
         if (options.GetValue(_dryRun))

@@ -10,7 +10,7 @@ namespace CodeEval.Regressions;
 public sealed record HistoryImport(RunManifest Manifest, string Content, IEnumerable<SampleRecord> Samples)
 {
     /// <summary>Reads a run from its folder. The texts of its samples are not held.</summary>
-    /// <exception cref="InputException">The run is not finished, or a file of it cannot be read.</exception>
+    /// <exception cref="InputException">The run is not finished or a part of one, or a file of it cannot be read.</exception>
     public static HistoryImport Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -18,6 +18,11 @@ public sealed record HistoryImport(RunManifest Manifest, string Content, IEnumer
         if (manifest.FinishedAt is null)
         {
             throw new InputException($"{FileFaults.OneLine(folder.Directory)}: the run is not finished, and a history is of finished runs; go on with it by codeeval run --resume first.");
+        }
+
+        if (manifest.Shard is { } shard)
+        {
+            throw new InputException($"{FileFaults.OneLine(folder.Directory)}: this is part {shard} of a run, and a history is of whole runs; make one of the parts by codeeval merge first.");
         }
 
         using var samples = StoredSamples.Read(folder);

@@ -60,6 +60,8 @@ public sealed class HistoryToolTests
         await AssertMistakeAsync("no run is here", "history", "add", "nowhere");
         var unfinished = WriteRun("unfinished", new GeneratedRuns(1, 1, 1), 1, "live", manifest => manifest with { FinishedAt = null });
         await AssertMistakeAsync("the run is not finished", "history", "add", unfinished);
+        var part = WriteRun("part", new GeneratedRuns(1, 1, 1), 1, "live", manifest => manifest with { Shard = new RunShard(2, 3) });
+        await AssertMistakeAsync("this is part 2/3 of a run", "history", "add", part);
         await AssertMistakeAsync("is not known here", "history", "postgres://me:swordfish@db/runs");
         await AssertMistakeAsync("the server cannot be reached", "history", "--db", "postgres://me:swordfish@127.0.0.1:1/runs");
         _scratch.Write("diary", string.Concat(Enumerable.Repeat("Dear diary,\n", 100)));
