@@ -96,7 +96,7 @@ internal static class TrendCharts
 
             if (value(point) is { } number)
             {
-                line.Points.Add(new DataPoint(PlaceOf(runs, point), number));
+                line.Points.Add(new DataPoint(PlaceOf(runs, point) + ShiftOf(place), number));
             }
         }
 
@@ -110,8 +110,8 @@ internal static class TrendCharts
             if (rate(point) is { Low: { } low, High: { } high })
             {
                 var interval = new LineSeries { Color = ChartColours.StandIn(ChartColours.OfModel(place)), StrokeThickness = 1.25 };
-                interval.Points.Add(new DataPoint(PlaceOf(runs, point), 100 * low));
-                interval.Points.Add(new DataPoint(PlaceOf(runs, point), 100 * high));
+                interval.Points.Add(new DataPoint(PlaceOf(runs, point) + ShiftOf(place), 100 * low));
+                interval.Points.Add(new DataPoint(PlaceOf(runs, point) + ShiftOf(place), 100 * high));
                 plot.Series.Add(interval);
             }
         }
@@ -159,6 +159,9 @@ internal static class TrendCharts
     }
 
     private static string Letter(TrendChange change) => TrendFigures.NameOf(change)[..1].ToUpperInvariant();
+
+    // Beside each other, so that intervals of several models do not cover each other.
+    private static double ShiftOf(int model) => 0.05 * (model % ChartColours.Series);
 
     private static int PlaceOf(ImmutableArray<TrendPoint> runs, TrendPoint point)
     {
