@@ -86,11 +86,11 @@ public sealed class HostileCodeTests
         yield return Case("lines that nearly begin as C# does", Times("public a" + new string(' ', 100_000) + "!\n", 40));
         yield return Case("one such line", "using a" + new string(' ', 4_000_000) + "!");
         yield return Case("braces that close nothing", Prepared.Fenced("public class A { }\n" + Times("}", 50_000)));
-        yield return Case("errors on every line", Prepared.Fenced("public class A {\n" + Times("x\n", 8_000) + "}"));
+        yield return Slow(Case("errors on every line", Prepared.Fenced("public class A {\n" + Times("x\n", 8_000) + "}")));
         yield return Case("braces", Prepared.Fenced(new string('}', 4_000)));
         yield return Case("open braces", Prepared.Fenced(new string('{', 60_000)));
         yield return Case("usings", Prepared.Fenced(Times("using System;\n", 4_500)));
-        yield return Case("statements", Prepared.Fenced(Times("x();\n", 12_000)));
+        yield return Slow(Case("statements", Prepared.Fenced(Times("x();\n", 12_000))));
 
         static TestCaseData Case(string name, string reply) => new TestCaseData(reply).SetArgDisplayNames(name);
     }
@@ -109,7 +109,7 @@ public sealed class HostileCodeTests
 
     private static IEnumerable<TestCaseData> LongViolations()
     {
-        yield return Case("a chain of calls", $"object F(int[] a) => a{Times(".Where(x => x > 1).Select(x => x + 1)", 400)}.Select(x => {{ Environment.Exit(x); return x; }});");
+        yield return Slow(Case("a chain of calls", $"object F(int[] a) => a{Times(".Where(x => x > 1).Select(x => x + 1)", 400)}.Select(x => {{ Environment.Exit(x); return x; }});"));
         yield return Case("lambdas in one another", $"int M(Func<int, int> f) => 1; string M(Func<string, string> f) => \"\"; void F() {{ {string.Concat(Enumerable.Range(0, 11).Select(at => $"M((int x{at}) => "))}1{Times(")", 11)}; Environment.Exit(0); }}");
         yield return Case("many violations", $"object F() => new object[] {{ {Times("new Func<int>(() => { Environment.Exit(1); return 1; }),", 1_000)} }};");
         yield return Case("late-bound calls", $"object F(dynamic d) => {Times("d.A(", 400)}1{Times(")", 400)};");
@@ -117,6 +117,9 @@ public sealed class HostileCodeTests
 
         static TestCaseData Case(string name, string member) => new TestCaseData($"public class A {{ {member} }}").SetArgDisplayNames(name);
     }
+
+    private static TestCaseData Slow(TestCaseData test) =>
+        test.Explicit("Takes half a minute; --filter TestCategory=Slow runs it.").SetCategory("Slow");
 
     [TestCaseSource(nameof(LongViolations))]
     public void Violations_in_long_code_are_found_in_bounded_time(string code)

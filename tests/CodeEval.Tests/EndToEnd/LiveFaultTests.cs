@@ -17,6 +17,8 @@ public sealed class LiveFaultTests
         ["service", "tokens", "costUsd", "costSamples", "costUnknownSamples", "costPerSolvedTaskUsd"];
 
     [Test]
+    [Explicit("Two runs against a faulty server; --filter TestCategory=Slow runs it.")]
+    [Category("Slow")]
     public async Task With_faults_nothing_is_lost_or_asked_twice_and_the_numbers_are_the_same()
     {
         using var campaign = new LiveCampaign("id=roman-numerals|id=binary-search-bounds|id=duration-format", tasks: 3, samples: 34, parallel: 32) { MayDiffer = MayDiffer };

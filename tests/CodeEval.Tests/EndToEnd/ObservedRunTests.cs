@@ -6,6 +6,8 @@ namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>What collectors and logs are told of a run: how the calls went, and neither keys nor what was asked and said.</summary>
 [Parallelizable(ParallelScope.Self)]
+[Explicit("Starts the tool again and again; --filter TestCategory=Slow runs it.")]
+[Category("Slow")]
 public sealed class ObservedRunTests
 {
     private const string Key = "sk-observed-51ab7e";

@@ -10,8 +10,8 @@ internal sealed record ToolResult(int ExitCode, string Output, string Errors);
 /// <summary>The tool as a user has it: a process of its own, with its own folder and environment.</summary>
 internal sealed class Tool : IDisposable
 {
-    /// <summary>The assembly of the tool.</summary>
-    public static string Path { get; } = typeof(Tool).Assembly
+    /// <summary>The assembly of the tool: that of this build, or the installed one that CODEEVAL_TOOL names.</summary>
+    public static string Path { get; } = Environment.GetEnvironmentVariable("CODEEVAL_TOOL") ?? typeof(Tool).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "CodeEvalToolPath").Value!;
 

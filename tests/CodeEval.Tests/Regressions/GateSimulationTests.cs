@@ -29,8 +29,8 @@ public sealed class GateSimulationTests
     }
 
     [Test]
-    [Explicit("Takes minutes; --filter TestCategory=Slow runs it.")]
-    [Category("Slow")]
+    [Explicit("Takes minutes; --filter TestCategory=Simulation runs it.")]
+    [Category("Simulation")]
     public void The_gate_fails_as_often_as_planned_over_the_whole_grid()
     {
         const int Runs = 2000;

@@ -32,8 +32,8 @@ public sealed class CoverageTests
         Assert.That(CoverageOfDifference(Named(kinds), 50, 5, 2000), Is.InRange(0.93, 0.97));
 
     [Test]
-    [Explicit("Takes minutes; --filter TestCategory=Slow runs it.")]
-    [Category("Slow")]
+    [Explicit("Takes minutes; --filter TestCategory=Simulation runs it.")]
+    [Category("Simulation")]
     public void The_intervals_cover_the_truth_over_the_whole_grid()
     {
         var faults = new List<string>();

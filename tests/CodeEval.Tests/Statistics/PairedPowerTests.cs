@@ -49,8 +49,8 @@ public sealed class PairedPowerTests
     }
 
     [Test]
-    [Explicit("Takes minutes; --filter TestCategory=Slow runs it.")]
-    [Category("Slow")]
+    [Explicit("Takes minutes; --filter TestCategory=Simulation runs it.")]
+    [Category("Simulation")]
     public void It_predicts_how_often_a_difference_is_found_over_the_whole_grid()
     {
         var faults = new List<string>();
