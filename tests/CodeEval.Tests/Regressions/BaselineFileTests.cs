@@ -34,7 +34,8 @@ public sealed class BaselineFileTests
         using var scratch = new ScratchFolder();
         var path = Path.Combine(scratch.Path, "b.json");
         var baseline = Baselines.Of(Baselines.ModelOf("a <model> \"of\" ours", tasks.DistinctBy(task => task.Item1).Select(task =>
-            new BaselineTask(task.Item1, "ü", "1", task.Item2 + task.Item3 + task.Item4, task.Item3) { CompileErrors = task.Item4 }))) with { Repairs = tasks.Length, Tools = tasks.Length > 3 };
+            new BaselineTask(task.Item1, "ü", "1", task.Item2 + task.Item3 + task.Item4, task.Item3) { CompileErrors = task.Item4 }))) with
+        { Repairs = tasks.Length, Tools = tasks.Length > 3 };
 
         BaselineFile.Write(path, baseline);
         var read = BaselineFile.Read(path);
