@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CodeEval.Reporting;
 
 namespace CodeEval.Cli;
 
@@ -26,10 +27,9 @@ internal sealed class GitHubActions
     /// <param name="title">What it is about.</param>
     /// <param name="message">The line.</param>
     public static void Annotate(string level, string title, string message) =>
-        Console.Error.WriteLine($"::{level} title={Property(title)}::{Data(message)}");
+        Console.Error.WriteLine($"::{level} title={Property(title)}::{Data(VisibleText.Of(message))}");
 
-    /// <summary>Adds Markdown to the summary of the step, as far as there is room.</summary>
-    /// <exception cref="InputException">The file cannot be written.</exception>
+    /// <summary>Adds Markdown to the summary of the step, as far as there is room; where it cannot, that is a warning, and what was found stands.</summary>
     public void AppendSummary(string markdown)
     {
         if (string.IsNullOrEmpty(_summary))
@@ -47,7 +47,7 @@ internal sealed class GitHubActions
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InputException($"{_summary} (GITHUB_STEP_SUMMARY): cannot be written: {exception.Message}", exception);
+            Annotate("warning", "CodeEval", $"{_summary} (GITHUB_STEP_SUMMARY) cannot be written: {exception.Message}");
         }
     }
 

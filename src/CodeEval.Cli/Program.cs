@@ -45,7 +45,7 @@ if (parsed.Errors.Count > 0)
 {
     // A word that nothing knows is most likely the mistake; other errors may only follow from it.
     var mistake = parsed.UnmatchedTokens is [var unknown, ..] ? $"{Shown(unknown)} is not known here." : parsed.Errors[0].Message;
-    var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    var command = PathOf(parsed.CommandResult.Command);
     await Console.Error.WriteLineAsync($"codeeval: {OneLine(mistake)} See codeeval {command}--help.");
     return ExitCodes.Usage;
 }
@@ -68,6 +68,9 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 
 // The address of a database may hold a password.
 static string Shown(string word) => HistoryStores.IsConnectionString(word) ? "the address of a database, without --db or --history before it," : $"\"{word}\"";
+
+static string PathOf(Command command) =>
+    command is RootCommand ? "" : $"{PathOf(command.Parents.OfType<Command>().First())}{command.Name} ";
 
 static string OneLine(string text) => VisibleText.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 

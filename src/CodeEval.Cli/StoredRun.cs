@@ -17,14 +17,25 @@ internal static class StoredRun
         return new ComparedRun(manifest, Summarise(folder, manifest, samples), samples.Samples);
     }
 
-    /// <summary>The tallies of a finished run.</summary>
-    /// <exception cref="InputException">As with <see cref="Read"/>; or the run is not finished, so that its rates may change.</exception>
+    /// <summary>A run that is finished, whole, and has all of its samples.</summary>
+    /// <exception cref="InputException">As with <see cref="Read"/>; or the run is not finished, is a part of one, or has lost samples.</exception>
     public static ComparedRun ReadFinished(string directory)
     {
         var run = Read(directory);
-        return run.Manifest.FinishedAt is null
-            ? throw new InputException($"{directory}: the run is not finished; go on with it by {(run.Manifest.Command == "grade" ? "codeeval grade" : "codeeval run --resume")} first.")
-            : run;
+        if (run.Manifest.FinishedAt is null)
+        {
+            throw new InputException($"{directory}: the run is not finished; {(run.Manifest.Command == "grade" ? "grade its samples again, into another folder" : "go on with it by codeeval run --resume first")}.");
+        }
+
+        if (run.Manifest.Shard is { } shard)
+        {
+            throw new InputException($"{directory}: this is part {shard} of a run; make one run of the parts by codeeval merge first.");
+        }
+
+        var expected = run.Manifest.Counts?.Samples ?? run.Samples.Count;
+        return run.Samples.Count == expected
+            ? run
+            : throw new InputException($"{directory}: the run had {expected} samples, and samples.jsonl holds {run.Samples.Count}: some were lost, so its rates would be of other samples.");
     }
 
     /// <summary>A baseline: a file of one, or the folder of a finished run.</summary>

@@ -118,7 +118,7 @@ internal abstract class SqlHistory : IHistoryStore
 
     private void Check(int? version, DbTransaction? transaction)
     {
-        if (version > Migrations.Current)
+        if (version is > Migrations.Current or < 1)
         {
             throw new InputException($"{Name}: the history is of version {version}, and this build knows {Migrations.Current}; use the version of the tool that wrote it, or a later one");
         }

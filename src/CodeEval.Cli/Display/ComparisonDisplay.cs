@@ -16,13 +16,13 @@ internal static class ComparisonDisplay
         var console = AnsiConsole.Console;
         foreach (var note in comparison.Notes)
         {
-            console.MarkupLineInterpolated($"[yellow]{note}[/]");
+            console.MarkupLineInterpolated($"[yellow]{VisibleText.Of(note)}[/]");
         }
 
         foreach (var model in comparison.Models)
         {
             console.WriteLine();
-            console.MarkupLineInterpolated($"[bold]{model.Title}[/]");
+            console.MarkupLineInterpolated($"[bold]{VisibleText.Of(model.Title)}[/]");
             console.Write(TableOf(ChangeFigures.Rates(model)));
             if (model.PassAt.Values.FirstOrDefault() is { } first)
             {
@@ -39,7 +39,7 @@ internal static class ComparisonDisplay
 
             foreach (var reason in model.LeftOut.GroupBy(task => task.Reason).OrderBy(group => group.Key))
             {
-                console.MarkupLineInterpolated($"Not compared, {ChangeFigures.Why(reason.Key)}: {string.Join(", ", reason.Select(task => task.Id))}");
+                console.MarkupLineInterpolated($"Not compared, {ChangeFigures.Why(reason.Key)}: {VisibleText.Of(string.Join(", ", reason.Select(task => task.Id)))}");
             }
         }
     }
@@ -49,7 +49,7 @@ internal static class ComparisonDisplay
         foreach (var flip in flips.Take(MostFlips))
         {
             console.Markup($"[{colour}]{word}[/] ");
-            console.MarkupLineInterpolated($"{flip.Task}: {Words.PassedOf(flip.Baseline.Passed, flip.Baseline.Scored, 0)} → {Words.PassedOf(flip.Candidate.Passed, flip.Candidate.Scored, 0)}{Why(failing(flip).Failure)}");
+            console.MarkupLineInterpolated($"{VisibleText.Of(flip.Task)}: {Words.PassedOf(flip.Baseline.Passed, flip.Baseline.Scored, 0)} → {Words.PassedOf(flip.Candidate.Passed, flip.Candidate.Scored, 0)}{Why(failing(flip).Failure)}");
         }
 
         if (flips.Length > MostFlips)
@@ -60,7 +60,7 @@ internal static class ComparisonDisplay
 
     private static string Why(SampleFailure? failure) => failure is null
         ? ""
-        : $"; {(failure.Detail is { } detail ? $"{failure.Verdict.ToName()} ({detail})" : failure.Verdict.ToName())}{string.Concat(failure.Findings.Select(finding => $"\n       {finding}"))}";
+        : $"; {(failure.Detail is { } detail ? $"{failure.Verdict.ToName()} ({VisibleText.Of(detail)})" : failure.Verdict.ToName())}{string.Concat(failure.Findings.Select(finding => $"\n       {VisibleText.Of(finding)}"))}";
 
     private static Table TableOf(FigureTable figures)
     {
@@ -72,7 +72,7 @@ internal static class ComparisonDisplay
 
         foreach (var row in figures.Rows)
         {
-            table.AddRow(row.Select(cell => new Text(cell)));
+            table.AddRow(row.Select(cell => new Text(VisibleText.Of(cell))));
         }
 
         return table;

@@ -1,4 +1,5 @@
 using CodeEval.Regressions;
+using CodeEval.Reporting;
 using Spectre.Console;
 
 namespace CodeEval.Cli.Display;
@@ -11,17 +12,17 @@ internal static class GateDisplay
         var console = AnsiConsole.Console;
         foreach (var note in result.Notes)
         {
-            console.MarkupLineInterpolated($"[yellow]{note}[/]");
+            console.MarkupLineInterpolated($"[yellow]{VisibleText.Of(note)}[/]");
         }
 
         if (result.Checks.Length > 1)
         {
             foreach (var check in result.Checks)
             {
-                console.MarkupLineInterpolated(check.Passed ? (FormattableString)$"[green]passed[/] {check.Reason}" : $"[red]failed[/] {check.Reason}");
+                console.MarkupLineInterpolated(check.Passed ? (FormattableString)$"[green]passed[/] {VisibleText.Of(check.Reason)}" : $"[red]failed[/] {VisibleText.Of(check.Reason)}");
             }
         }
 
-        console.MarkupLineInterpolated(result.Passed ? (FormattableString)$"[green]Gate passed:[/] {result.Reason}" : $"[red]Gate failed:[/] {result.Reason}");
+        console.MarkupLineInterpolated(result.Passed ? (FormattableString)$"[green]Gate passed:[/] {VisibleText.Of(result.Reason)}" : $"[red]Gate failed:[/] {VisibleText.Of(result.Reason)}");
     }
 }

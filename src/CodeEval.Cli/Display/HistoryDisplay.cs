@@ -43,13 +43,13 @@ internal static class HistoryDisplay
 
         if (TrendFigures.Notice(trends) is { } notice)
         {
-            console.MarkupLineInterpolated($"[yellow]{notice}[/]");
+            console.MarkupLineInterpolated($"[yellow]{VisibleText.Of(notice)}[/]");
         }
     }
 
     private static void Show(IAnsiConsole console, ModelTrend trend)
     {
-        console.MarkupLineInterpolated($"[bold]{TrendFigures.NameOf(trend)}[/]");
+        console.MarkupLineInterpolated($"[bold]{VisibleText.Of(TrendFigures.NameOf(trend))}[/]");
         var figures = TrendFigures.Of(trend);
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var head in figures.Heads)

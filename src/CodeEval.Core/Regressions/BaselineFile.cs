@@ -44,12 +44,7 @@ public static class BaselineFile
 
         try
         {
-            if (new FileInfo(path).Length > MostBytes)
-            {
-                throw new InputException($"{shown}: not a baseline: it is larger than {MostBytes >> 20} MB.");
-            }
-
-            var bytes = File.ReadAllBytes(path);
+            var bytes = ReadBounded(path) ?? throw new InputException($"{shown}: not a baseline: it is larger than {MostBytes >> 20} MB.");
             RunManifestFile.CheckVersion(path, bytes, RunBaseline.CurrentFormatVersion);
             var baseline = JsonSerializer.Deserialize(bytes, RunJson.Lines.RunBaseline) ?? throw new JsonException("the file holds null");
             return FaultOf(baseline) is { } fault ? throw new InputException($"{shown}: not a baseline: {fault}.") : baseline;
@@ -62,6 +57,25 @@ public static class BaselineFile
         {
             throw FileFaults.Explain(path, "cannot be read", e);
         }
+    }
+
+    // The length of a device or a pipe says nothing. Windows marks files of UTF-8, which is no part of their text.
+    private static byte[]? ReadBounded(string path)
+    {
+        using var stream = File.OpenRead(path);
+        using var content = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        {
+            content.Write(buffer, 0, read);
+            if (content.Length > MostBytes)
+            {
+                return null;
+            }
+        }
+
+        var bytes = content.ToArray();
+        return bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
     }
 
     private static void Write(Utf8JsonWriter json, RunBaseline baseline)
@@ -102,9 +116,11 @@ public static class BaselineFile
     }
 
     private static string? FaultOf(RunBaseline baseline) =>
-        Twice(baseline.Models.Select(model => model.Name)) is { } model
-            ? $"the model '{FileFaults.OneLine(model)}' stands twice"
-            : baseline.Models.Select(FaultOf).OfType<string>().FirstOrDefault();
+        baseline.Models.IsDefaultOrEmpty || baseline.Models.Any(model => model is null || model.Tasks.IsDefault || model.Tasks.Any(task => task is null))
+            ? "it has no model, or one or a task of one is null"
+            : Twice(baseline.Models.Select(model => model.Name)) is { } model
+                ? $"the model '{FileFaults.OneLine(model)}' stands twice"
+                : baseline.Models.Select(FaultOf).OfType<string>().FirstOrDefault();
 
     private static string? FaultOf(BaselineModel model)
     {

@@ -55,6 +55,13 @@ internal static class GateNotes
         from reason in pair.LeftOut.GroupBy(task => task.Reason).OrderBy(tasks => tasks.Key)
         select $"{pair.Name}: {Words.Count(reason.Count(), "task")} left out, {GateWords.Reason(reason.Key)}: {Names([.. reason])}.";
 
+    /// <summary>Where no fall can be told, however great: a gate that passes says nothing then.</summary>
+    public static IEnumerable<string> OfTooFew(ImmutableArray<ModelPair> pairs, GateRules rules) =>
+        from pair in pairs
+        let fewest = PowerCheck.FewestTasks(rules.Alpha / pairs.Length)
+        where pair.Shared.Length < fewest
+        select $"{pair.Name}: with {Words.Count(pair.Shared.Length, "shared task")} no fall can be told from noise, however great: that takes {Words.Number(fewest)} or more. --require-power fails such a run.";
+
     private static IEnumerable<string> Unpaired(RunBaseline baseline, RunBaseline candidate, ImmutableArray<ModelPair> pairs)
     {
         foreach (var model in candidate.Models.Where(model => !pairs.Any(pair => pair.Candidate.Name == model.Name)))

@@ -25,13 +25,13 @@ internal static class GateWords
         };
     }
 
-    public static string Judgement(double fall, double? p, bool beyondNoise, GateRules rules) => (p, beyondNoise) switch
+    public static string Judgement(double fall, double? p, bool beyondNoise, GateRules rules, int tests) => (p, beyondNoise) switch
     {
         _ when fall <= 1e-9 => "",
         (null, _) => "; one task says nothing of noise",
-        (_, false) => $"; within noise (p of a fall {Words.P(p)})",
-        _ when fall > rules.MaxRegression + 1e-9 => $"; beyond noise (p of a fall {Words.P(p)})",
-        _ => $"; beyond noise (p of a fall {Words.P(p)}), but no more than the {Points(rules.MaxRegression)} points allowed",
+        (_, false) => $"; within noise ({ChanceOf(p, tests)})",
+        _ when fall > rules.MaxRegression + 1e-9 => $"; beyond noise ({ChanceOf(p, tests)})",
+        _ => $"; beyond noise ({ChanceOf(p, tests)}), but no more than the {Points(rules.MaxRegression)} points allowed",
     };
 
     public static string Reason(LeftOutReason reason) => reason switch
@@ -40,6 +40,9 @@ internal static class GateWords
         LeftOutReason.OnlyInBaseline => "which the candidate has no scored sample of",
         _ => "which the baseline has no scored sample of",
     };
+
+    private static string ChanceOf(double? p, int tests) =>
+        $"p of a fall {Words.P(p)}{(tests > 1 ? $", corrected for {Words.Count(tests, "comparison")}" : "")}";
 
     private static string Signed(double share) => (100 * share).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
 }

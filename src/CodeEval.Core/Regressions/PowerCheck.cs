@@ -26,11 +26,12 @@ internal static class PowerCheck
         };
     }
 
+    /// <summary>The fewest tasks with which a fall can be told: with fewer, even all of them one way may be chance.</summary>
+    public static int FewestTasks(double alpha) => Math.Max(2, (int)Math.Ceiling(Math.Log2(1 / alpha) - 1e-9));
+
     private static double? Smallest(PairedDifference difference, double alpha, double power)
     {
-        // With fewer, even all tasks one way may be chance.
-        var fewest = (int)Math.Ceiling(Math.Log2(1 / alpha) - 1e-9);
-        if (difference.Tasks < Math.Max(2, fewest))
+        if (difference.Tasks < FewestTasks(alpha))
         {
             return null;
         }

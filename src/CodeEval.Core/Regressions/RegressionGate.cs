@@ -23,11 +23,16 @@ public static class RegressionGate
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(rules);
+        if (candidate.Models.FirstOrDefault(model => model.Tasks.IsEmpty) is { } empty)
+        {
+            throw new InputException($"No sample of {empty.Name} is scored, so there is nothing to judge; codeeval run --resume asks again for those that are unscored.");
+        }
+
         var pairs = baseline is null ? [] : ModelPair.Of(baseline, candidate);
         ImmutableArray<GateCheck> checks = [.. AbsoluteChecks.Of(candidate, rules), .. Regressions(pairs, rules)];
         return checks.IsEmpty
             ? throw new InputException("A gate needs something to judge by: --baseline, --min-pass-at-1 or --max-compile-error-rate.")
-            : new GateResult { Checks = checks, Notes = [.. GateNotes.Of(candidate, baseline, pairs), .. GateNotes.OfLeftOut(pairs)] };
+            : new GateResult { Checks = checks, Notes = [.. GateNotes.Of(candidate, baseline, pairs), .. GateNotes.OfLeftOut(pairs), .. GateNotes.OfTooFew(pairs, rules)] };
     }
 
     private static IEnumerable<GateCheck> Regressions(ImmutableArray<ModelPair> pairs, GateRules rules)
@@ -48,7 +53,7 @@ public static class RegressionGate
         foreach (var comparison in compared)
         {
             double? p = comparison.OfAFall is null ? null : corrected.Dequeue();
-            yield return Regression(comparison, p, rules);
+            yield return Regression(comparison, p, rules, tests);
             if (rules.Power is { } power)
             {
                 yield return PowerCheck.Of(comparison.Pair.Name, comparison.Category, comparison.Difference!, power, rules, Math.Max(1, tests));
@@ -56,7 +61,7 @@ public static class RegressionGate
         }
     }
 
-    private static GateCheck Regression(Comparison comparison, double? p, GateRules rules)
+    private static GateCheck Regression(Comparison comparison, double? p, GateRules rules, int tests)
     {
         var difference = comparison.Difference!;
         var (before, after) = comparison.Pair.PassAt(rules.K, comparison.Category)!.Value;
@@ -68,7 +73,7 @@ public static class RegressionGate
             Model = comparison.Pair.Name,
             Category = comparison.Category,
             Passed = !(beyondNoise && fall > rules.MaxRegression + 1e-9),
-            Reason = $"{GateWords.Subject(comparison.Pair.Name, comparison.Category)}: {Words.PassAt(rules.K)} {GateWords.Change(before, after, difference)}{GateWords.Judgement(fall, p, beyondNoise, rules)}",
+            Reason = $"{GateWords.Subject(comparison.Pair.Name, comparison.Category)}: {Words.PassAt(rules.K)} {GateWords.Change(before, after, difference)}{GateWords.Judgement(fall, p, beyondNoise, rules, tests)}",
             Difference = difference,
             PValue = p,
         };

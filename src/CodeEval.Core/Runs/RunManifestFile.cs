@@ -30,7 +30,8 @@ public static class RunManifestFile
         {
             var bytes = File.ReadAllBytes(path);
             CheckVersion(path, bytes, RunManifest.CurrentFormatVersion);
-            return JsonSerializer.Deserialize(bytes, RunJson.Indented.RunManifest) ?? throw new JsonException("the file holds null");
+            var manifest = JsonSerializer.Deserialize(bytes, RunJson.Indented.RunManifest) ?? throw new JsonException("the file holds null");
+            return FaultOf(manifest) is { } fault ? throw new JsonException(fault) : manifest;
         }
         catch (JsonException e)
         {
@@ -52,6 +53,17 @@ public static class RunManifestFile
         ArgumentNullException.ThrowIfNull(folder);
         return File.Exists(folder.Manifest) ? Read(folder) : null;
     }
+
+    // What the reader of JSON lets through: elements of lists that are null, and numbers that cannot be.
+    private static string? FaultOf(RunManifest manifest) => manifest switch
+    {
+        _ when manifest.Models.IsDefault || manifest.Models.Any(model => model is null) => "a model is null",
+        _ when manifest.Tasks.IsDefault || manifest.Tasks.Any(task => task is null || task.Tags.Any(tag => tag is null)) => "a task or a tag is null",
+        _ when manifest.K.IsDefault || manifest.K.Any(k => k < 1) => "a k is below 1",
+        { SamplesPerTask: < 1 } => "samplesPerTask is below 1",
+        { Shard: { } shard } when shard.Number < 1 || shard.Number > shard.Count || shard.Count > RunShard.MostShards => $"there is no part {shard}",
+        _ => null,
+    };
 
     /// <summary>The error for a file of a version that this build does not know.</summary>
     internal static InputException UnknownVersion(string path, int version, int known = RunManifest.CurrentFormatVersion) =>

@@ -16,7 +16,11 @@ public sealed class SampleLog : IDisposable
     {
         _folder = folder;
         var existing = new List<SampleRecord>();
-        _file = LineAppender<SampleRecord>.Open(folder.Samples, RunJson.Lines.SampleRecord, existing.Add);
+        _file = LineAppender<SampleRecord>.Open(folder.Samples, RunJson.Lines.SampleRecord, sample =>
+        {
+            sample.ThrowIfBroken();
+            existing.Add(sample);
+        });
         Existing = LastOfEach(existing);
     }
 
@@ -98,6 +102,7 @@ public sealed class SampleLog : IDisposable
             var places = new Dictionary<SampleKey, LinePlace>();
             var samples = LastOfEach(AppendedJsonLines.Read(stream, _folder.Samples, RunJson.Lines.SampleRecord, (sample, place) =>
             {
+                sample.ThrowIfBroken();
                 places[KeyOf(sample)] = place;
                 return sample.WithoutTexts();
             }));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using CodeEval.Compiling;
 using CodeEval.Generation;
@@ -128,6 +129,21 @@ public sealed record SampleRecord
     {
         get => field.IsDefault ? [.. FailedTests.Take(MostTestNames).Select(test => test.Name)] : field;
         init;
+    }
+
+    /// <summary>Refuses what the reader of JSON lets through: elements of lists that are null.</summary>
+    /// <exception cref="JsonException">There is one.</exception>
+    internal void ThrowIfBroken()
+    {
+        if (Index < 0
+            || Diagnostics.Any(diagnostic => diagnostic is null)
+            || FailedTests.Any(test => test is null)
+            || Turns.Any(turn => turn is null)
+            || Replies.Any(reply => reply is null)
+            || (CompileFailure?.Roots.Any(root => root is null) ?? false))
+        {
+            throw new JsonException("an element of a list is null, or the index is below 0");
+        }
     }
 
     /// <summary>What counting needs: without the reply, the code and what failed tests said, which stay in the file.</summary>

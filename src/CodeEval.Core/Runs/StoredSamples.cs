@@ -29,6 +29,7 @@ public sealed class StoredSamples : IDisposable
             var last = new Dictionary<SampleKey, SampleRecord>();
             var end = AppendedJsonLines.Scan(_stream, _path, RunJson.Lines.SampleRecord, (sample, place) =>
             {
+                sample.ThrowIfBroken();
                 var key = KeyOf(sample);
                 last[key] = sample.WithoutTexts();
                 _places[key] = place;

@@ -149,6 +149,8 @@ public sealed class KillAndResumeTests
         var result = await Tool.RunAsync(RepositoryRoot.Folder, "run", "--filter", "id=lru-cache", "--out", _scratch.Path);
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.Errors, Does.Contain("--resume"));
+        var resumed = await Tool.RunAsync(RepositoryRoot.Folder, "run", "--filter", "id=lru-cache", "--out", _scratch.Path, "--resume");
+        Assert.That((resumed.ExitCode, resumed.Errors), Is.EqualTo((2, $"codeeval: {_scratch.Path}: the folder holds files of the names that a run writes, and no run.json, so there is no run to go on with; choose another --out.\n")));
         Assert.That(File.ReadAllText(journal), Is.EqualTo("what was paid for\n"));
     }
 

@@ -13,6 +13,7 @@ public sealed class RegressionCommandsTests
     {
         FinishedAt = SmallRun.Manifest.StartedAt.AddMinutes(1),
         SamplesPerTask = 1,
+        Counts = new RunCounts(20, 20, 0),
         Models = [new RunModel { Name = "model", Origin = "live", SettingsHash = "a" }],
         Tasks = [.. Enumerable.Range(0, 20).Select(task => new RunTask($"task-{task}", "all", "nunit", "1", "1"))],
     };
@@ -103,6 +104,58 @@ public sealed class RegressionCommandsTests
         await RefusedAsync("was not made with --shard", "merge", good, "--out", _good.PathOf("merged"));
         await RefusedAsync("write which part of how many", "run", "--shard", "3/2");
         Assert.That(Directory.Exists(_good.PathOf("merged")) || File.Exists(_bad.PathOf("b.json")), Is.False);
+    }
+
+    [Test]
+    public async Task Runs_that_lost_samples_or_are_a_part_are_not_judged()
+    {
+        using var lost = Run(20);
+        File.WriteAllLines(lost.PathOf("samples.jsonl"), File.ReadLines(lost.PathOf("samples.jsonl")).Skip(3).ToList());
+        await RefusedAsync("the run had 20 samples, and samples.jsonl holds 17", "gate", "--run", lost.Folder.Directory, "--min-pass-at-1", "0.1");
+        await RefusedAsync("some were lost", "baseline", lost.Folder.Directory, "--out", lost.PathOf("b.json"));
+
+        using var part = Run(20);
+        Change(part, "\"isolation\"", "\"shard\": { \"number\": 1, \"count\": 3 }, \"isolation\"");
+        await RefusedAsync("this is part 1/3 of a run", "gate", "--run", part.Folder.Directory, "--baseline", _good.Folder.Directory);
+        await RefusedAsync("this is part 1/3 of a run", "baseline", part.Folder.Directory, "--out", part.PathOf("b.json"));
+        Change(part, "\"number\": 1, \"count\": 3", "\"number\": 1, \"count\": 2147483647");
+        await RefusedAsync("there is no part 1/2147483647", "merge", part.Folder.Directory);
+    }
+
+    [TestCase("run.json", "\"models\": [", "\"models\": [null,", "a model is null")]
+    [TestCase("run.json", "\"tasks\": [", "\"tasks\": [null,", "a task or a tag is null")]
+    [TestCase("run.json", "\"k\": [", "\"k\": [0,", "a k is below 1")]
+    [TestCase("run.json", "\"samplesPerTask\": 1", "\"samplesPerTask\": 0", "samplesPerTask is below 1")]
+    [TestCase("samples.jsonl", "\"diagnostics\":[]", "\"diagnostics\":[null]", "an element of a list is null")]
+    [TestCase("samples.jsonl", "\"failedTests\":[]", "\"failedTests\":[null]", "an element of a list is null")]
+    public async Task What_cannot_be_in_the_files_of_a_run_is_one_line(string file, string part, string instead, string message)
+    {
+        Change(_bad, part, instead, file);
+        await RefusedAsync(message, "compare", _good.Folder.Directory, _bad.Folder.Directory);
+        await RefusedAsync(message, "report", _bad.Folder.Directory);
+    }
+
+    [Test]
+    public async Task A_summary_that_cannot_be_written_changes_nothing_and_a_name_begins_no_line()
+    {
+        var hostile = _good.PathOf("hostile.json");
+        File.WriteAllText(hostile, """{ "formatVersion": 1, "models": [ { "name": "a\n::error::b\u001b[31m", "origin": "live", "settingsHash": "1", "tasks": [ { "id": "task-0", "category": "c", "hash": "1", "scored": 1, "passed": 1 } ] } ] }""");
+        using var tool = Tool.Start(
+            _good.Folder.Directory,
+            new Dictionary<string, string> { ["GITHUB_ACTIONS"] = "true", ["GITHUB_STEP_SUMMARY"] = "/nowhere/summary.md" },
+            "gate", "--run", _good.Folder.Directory, "--baseline", hostile, "--min-pass-at-1", "1");
+        var result = await tool.WaitAsync();
+
+        Assert.That(result.ExitCode, Is.Zero, result.Errors);
+        Assert.That(result.Output.Split('\n'), Has.None.StartsWith("::"));
+        Assert.That(result.Errors, Does.Match("^::warning title=CodeEval::/nowhere/summary.md [^\n]+\n::notice title=CodeEval gate::passed[^\n\u001b]+\n$"));
+    }
+
+    private static void Change(ReportedRun run, string part, string instead, string file = "run.json")
+    {
+        var text = File.ReadAllText(run.PathOf(file));
+        Assert.That(text, Does.Contain(part));
+        File.WriteAllText(run.PathOf(file), text.Replace(part, instead, StringComparison.Ordinal));
     }
 
     private static ReportedRun Run(int passed, string prefix = "task") => new(

@@ -55,6 +55,9 @@ public sealed class BaselineFileTests
     [TestCase("""{ "formatVersion": 2, "models": 7 }""", "format version 2 is not known to this build, which knows 1")]
     [TestCase("""{ "formatVersion": 1 }""", "not a baseline")]
     [TestCase("""{ "formatVersion": 1, "models": null }""", "not a baseline")]
+    [TestCase("""{ "formatVersion": 1, "models": [] }""", "it has no model")]
+    [TestCase("""{ "formatVersion": 1, "models": [null] }""", "or a task of one is null")]
+    [TestCase("""{ "formatVersion": 1, "models": [ { "name": "m", "origin": "live", "settingsHash": "1", "tasks": [null] } ] }""", "or a task of one is null")]
     public void What_is_no_baseline_is_refused_in_one_line(string text, string message) => Refused(text, message);
 
     [TestCase("\"passed\": 1", "\"passed\": 3", "the counts of the task 'a' cannot be")]
@@ -65,11 +68,22 @@ public sealed class BaselineFileTests
     public void One_that_contradicts_itself_is_refused(string part, string instead, string message) => Refused(Sound.Replace(part, instead, StringComparison.Ordinal), message);
 
     [Test]
-    public void A_sound_one_by_hand_is_read()
+    public void What_has_no_end_is_refused()
+    {
+        if (!File.Exists("/dev/zero"))
+        {
+            Assert.Ignore("There is no /dev/zero here.");
+        }
+
+        Assert.That(() => BaselineFile.Read("/dev/zero"), Throws.InstanceOf<InputException>().With.Message.Contains("larger than 64 MB"));
+    }
+
+    [TestCase("")]
+    [TestCase("\uFEFF")]
+    public void A_sound_one_by_hand_is_read(string mark)
     {
         using var scratch = new ScratchFolder();
-        var path = Path.Combine(scratch.Path, "b.json");
-        File.WriteAllText(path, Sound);
+        var path = scratch.Write("b.json", mark + Sound);
 
         Assert.That(BaselineFile.Read(path).Models.Single().Tasks, Is.EqualTo(ImmutableArray.Create(new BaselineTask("a", "c", "1", 2, 1))));
     }
