@@ -9,6 +9,9 @@ public sealed record ExecutorOptions
     /// <summary>The worker's assembly.</summary>
     public string WorkerPath { get; init; } = DefaultWorkerPath;
 
+    /// <summary>Where workers get folders of their own; the system's place for temporary files by default.</summary>
+    public string TemporaryFolder { get; init; } = Path.GetTempPath();
+
     /// <summary>How many samples run at the same time; further calls wait.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 

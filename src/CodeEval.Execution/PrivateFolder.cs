@@ -5,16 +5,17 @@ internal sealed class PrivateFolder : IDisposable
 {
     private readonly DirectoryInfo _folder;
 
-    /// <summary>A new, empty folder.</summary>
-    /// <param name="parent">Where it is made; null for the system's place for temporary files.</param>
+    /// <summary>A new, empty folder, which on Unix only this user may read.</summary>
+    /// <param name="parent">Where it is made.</param>
     /// <exception cref="WorkerStartException">The system gives none, as where the disk is full.</exception>
-    public PrivateFolder(string? parent = null)
+    public PrivateFolder(string parent)
     {
+        string path = System.IO.Path.Combine(parent, "codeeval-" + System.IO.Path.GetRandomFileName());
         try
         {
-            _folder = parent is null
-                ? Directory.CreateTempSubdirectory("codeeval-")
-                : Directory.CreateDirectory(System.IO.Path.Combine(parent, System.IO.Path.GetRandomFileName()));
+            _folder = OperatingSystem.IsWindows()
+                ? Directory.CreateDirectory(path)
+                : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -162,7 +162,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
 
     private WorkerProcess StartWorker(WorkerUse use)
     {
-        var home = new PrivateFolder();
+        var home = new PrivateFolder(_options.TemporaryFolder);
         ProcessStartInfo info = StartInfo(home.Path);
         WorkerEnvironment.Fill(info.Environment, _dotnet, home.Path, LacksCultures);
         try
@@ -179,7 +179,7 @@ internal sealed class WorkerLauncher : IAsyncDisposable
 
     private Zygote StartZygote(string level)
     {
-        var home = new PrivateFolder();
+        var home = new PrivateFolder(_options.TemporaryFolder);
         var process = new Process { StartInfo = StartInfo(home.Path) };
         WorkerEnvironment.FillForZygote(process.StartInfo.Environment, _dotnet, home.Path, LacksCultures);
         Socket? socket = null;

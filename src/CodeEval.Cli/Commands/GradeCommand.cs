@@ -81,10 +81,10 @@ internal sealed class GradeCommand
             Source = GitSource.Of(Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable),
             Parallel = options.GetValue(_parallel) ?? Environment.ProcessorCount,
         };
+        using var folder = OutputFolder.Open(options.GetValue(_out), resume: false, TimeProvider.System);
         var history = HistoryOption.Find(options, _history, request.Shard);
         await using var tools = new GradingTools(options.GetValue(_isolation)!, request.Parallel);
         var (prepared, grader) = await tools.PrepareAsync(tasks, options.GetValue(_quality), cancellationToken);
-        using var folder = OutputFolder.Open(options.GetValue(_out), resume: false, TimeProvider.System);
         var runner = new GradeRunner(prepared, grader, TimeProvider.System);
         var outcome = await RunDisplay.ShowAsync(progress => runner.RunAsync(request, folder, progress, cancellationToken), options.GetValue(_quiet));
         ResultDisplay.Show(outcome, folder, (await tools.ExecutorAsync()).Notices);

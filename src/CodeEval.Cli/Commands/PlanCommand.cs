@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using CodeEval.Cli.Display;
 using CodeEval.Reporting;
-using CodeEval.Runs;
 using CodeEval.Statistics;
 
 namespace CodeEval.Cli.Commands;
@@ -104,8 +103,7 @@ internal sealed class PlanCommand
 
     private static (TaskPopulation Tasks, string Source) FromRun(string directory, double? correlation)
     {
-        using var folder = RunFolder.OpenToRead(directory);
-        var summary = RunSummaryBuilder.Build(RunManifestFile.Read(folder), SampleLog.Read(folder));
+        var summary = StoredRun.Read(directory).Summary;
         ImmutableArray<ImmutableArray<TaskTally>> tallies =
             [.. summary.Models.Select((_, place) => summary.Tasks.Select(task => new TaskTally(task.Id, task.Models[place].Scored, task.Models[place].Passed)).ToImmutableArray())];
         var tasks = TaskPopulation.Estimate([.. tallies.Select(each => (IReadOnlyCollection<TaskTally>)each)], correlation ?? AssumedCorrelation)

@@ -105,16 +105,17 @@ internal sealed class RunCommand
             keys.Require(models);
         }
 
-        var history = options.GetValue(_dryRun) ? null : HistoryOption.Find(options, _history, request.Shard);
+        // Where it goes is a matter of a moment, and the suite is one of seconds: a mistake is told at once.
+        using var folder = options.GetValue(_dryRun) ? null : OutputFolder.Open(options.GetValue(_out), options.GetValue(_resume), TimeProvider.System);
+        var history = folder is null ? null : HistoryOption.Find(options, _history, request.Shard);
         await using var tools = new GradingTools(options.GetValue(_isolation)!, Environment.ProcessorCount);
         var (prepared, grader) = await tools.PrepareAsync(tasks, options.GetValue(_quality), cancellationToken);
-        if (options.GetValue(_dryRun))
+        if (folder is null)
         {
             PlanDisplay.Show(RunPlan.For(request, prepared), tasks.Length, request);
             return ExitCodes.Done;
         }
 
-        using var folder = OutputFolder.Open(options.GetValue(_out), options.GetValue(_resume), TimeProvider.System);
         using var observation = new Observation(options.GetValue(_verbose), options.GetResult(_otlp) is null ? null : options.GetValue(_otlp));
         var runner = new EvalRunner(prepared, grader, TimeProvider.System, keys.Find)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -13,10 +14,11 @@ internal static class DiskFolders
     private const int ReadOnlyCloseOnExec = 0x80000;
 
     /// <summary>Creates a folder with its parents; the names of those that were missing are on the disk then.</summary>
+    /// <returns>Those that were missing, the innermost first.</returns>
     /// <exception cref="IOException">It cannot be created or written.</exception>
-    public static void Create(string folder)
+    public static ImmutableArray<string> Create(string folder)
     {
-        var missing = new List<string>();
+        var missing = ImmutableArray.CreateBuilder<string>();
         for (var at = folder; at is not null && !Directory.Exists(at); at = Path.GetDirectoryName(at))
         {
             missing.Add(at);
@@ -26,6 +28,25 @@ internal static class DiskFolders
         foreach (var created in missing)
         {
             Flush(Path.GetDirectoryName(created)!);
+        }
+
+        return missing.ToImmutable();
+    }
+
+    /// <summary>Deletes the folders that are empty, up to the first that is not.</summary>
+    public static void DeleteEmpty(ImmutableArray<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            try
+            {
+                Directory.Delete(folder);
+            }
+            catch (Exception e) when (FileFaults.IsOne(e))
+            {
+                // It holds something, and so do those around it.
+                return;
+            }
         }
     }
 

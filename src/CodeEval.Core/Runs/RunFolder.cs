@@ -1,14 +1,18 @@
+using System.Collections.Immutable;
+
 namespace CodeEval.Runs;
 
 /// <summary>The folder of a run: the names and places of its files, and the right to write them.</summary>
 public sealed class RunFolder : IDisposable
 {
     private readonly FolderLock? _lock;
+    private readonly ImmutableArray<string> _created;
 
-    private RunFolder(string path, FolderLock? folderLock)
+    private RunFolder(string path, FolderLock? folderLock, ImmutableArray<string> created)
     {
         Directory = path;
         _lock = folderLock;
+        _created = created;
         HoldsRun = File.Exists(Manifest) || File.Exists(Replies) || File.Exists(Samples);
     }
 
@@ -62,9 +66,9 @@ public sealed class RunFolder : IDisposable
         try
         {
             var full = Path.GetFullPath(path);
-            DiskFolders.Create(full);
+            var created = DiskFolders.Create(full);
             folderLock = FolderLock.Take(full);
-            folder = new RunFolder(full, folderLock);
+            folder = new RunFolder(full, folderLock, created);
         }
         catch (Exception e) when (FileFaults.IsOne(e))
         {
@@ -90,7 +94,7 @@ public sealed class RunFolder : IDisposable
         ArgumentNullException.ThrowIfNull(path);
         try
         {
-            var folder = new RunFolder(Path.GetFullPath(path), folderLock: null);
+            var folder = new RunFolder(Path.GetFullPath(path), folderLock: null, created: []);
             return File.Exists(folder.Manifest)
                 ? folder
                 : throw new InputException($"{FileFaults.OneLine(path)}: no run is here: the folder holds no run.json");
@@ -101,6 +105,10 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Lets other processes write here.</summary>
-    public void Dispose() => _lock?.Dispose();
+    /// <summary>Lets other processes write here. Of a run that never began, no folder stays.</summary>
+    public void Dispose()
+    {
+        _lock?.Dispose();
+        DiskFolders.DeleteEmpty(_created);
+    }
 }

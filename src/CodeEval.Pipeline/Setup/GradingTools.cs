@@ -49,7 +49,17 @@ public sealed class GradingTools : IAsyncDisposable
     public async Task<(PreparedTasks Tasks, Grader Grader)> PrepareAsync(
         ImmutableArray<EvalTask> tasks, QualityScope quality, CancellationToken cancellationToken)
     {
-        var prepared = await PreparedTasks.PrepareAsync(Compiler, tasks, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var preparing = PreparedTasks.PrepareAsync(Compiler, tasks, stop.Token);
+        if (await Task.WhenAny(preparing, _executor) == _executor && !_executor.IsCompletedSuccessfully)
+        {
+            // That this machine does not get the level is said at once, and not after a suite was compiled.
+            await stop.CancelAsync();
+            await ((Task)preparing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _executor;
+        }
+
+        var prepared = await preparing;
         return (prepared, new Grader(prepared, await _executor.WaitAsync(cancellationToken), TimeProvider.System) { Quality = quality });
     }
 

@@ -13,7 +13,6 @@ namespace CodeEval.Tests.Cheating;
 /// file of fixtures/cheating whose first line says what it may come to; a .cs file is put into a fence, a .txt file is the
 /// whole reply.
 /// </summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class CheatingTests
 {
     private static readonly string[] Kinds = ["nunit", "program", "continuation"];

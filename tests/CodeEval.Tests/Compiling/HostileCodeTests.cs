@@ -6,7 +6,6 @@ namespace CodeEval.Tests.Compiling;
 
 /// <summary>Code that is more than the compiler can take: it must neither end the process nor keep it busy, and counts as a compile error.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class HostileCodeTests
 {
     private const string BeyondTheCompiler = "errors: " + DiagnosticIds.CompilerLimit;

@@ -5,7 +5,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Compiling;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class QualityTests
 {
     private static readonly PreparedTask Asked = Prepared.Compiler.Prepare(

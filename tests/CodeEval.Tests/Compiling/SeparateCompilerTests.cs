@@ -7,7 +7,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Compiling;
 
 /// <summary>Compiling in processes that a reply may end.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class SeparateCompilerTests
 {
     // Twenty-four times twice as long: a gigabyte at compile time.

@@ -12,8 +12,8 @@ namespace CodeEval.Tests.Conformance;
 /// Real completions with known verdicts, graded by the tool and compared sample by sample; docs/conformance.md explains
 /// every difference. The data is not part of the repository: its folder is given by CODEEVAL_CONFORMANCE_DATA.
 /// </summary>
+[Explicit("Five hundred completions of others; --filter TestCategory=Conformance grades them.")]
 [Category("Conformance")]
-[Parallelizable(ParallelScope.Self)]
 public sealed class ConformanceTests
 {
     private const string Base = "recorded/qwen2.5-coder-1.5b-base";

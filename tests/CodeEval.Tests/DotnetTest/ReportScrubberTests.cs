@@ -4,7 +4,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.DotnetTest;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class ReportScrubberTests
 {
     [TestCase("Begun 2026-11-29T21:53:40.3776184+00:00.", "Begun TIME.")]

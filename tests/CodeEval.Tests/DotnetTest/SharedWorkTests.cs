@@ -4,7 +4,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.DotnetTest;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class SharedWorkTests
 {
     [Test]

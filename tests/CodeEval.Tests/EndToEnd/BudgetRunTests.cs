@@ -4,7 +4,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>What a run may cost, what it would cost, and what a cache saves.</summary>
-[Parallelizable(ParallelScope.Self)]
 [Explicit("Starts the tool again and again; --filter TestCategory=Slow runs it.")]
 [Category("Slow")]
 public sealed class BudgetRunTests

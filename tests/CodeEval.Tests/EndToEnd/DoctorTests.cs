@@ -2,7 +2,6 @@ using NUnit.Framework;
 
 namespace CodeEval.Tests.EndToEnd;
 
-[Parallelizable(ParallelScope.Self)]
 public sealed class DoctorTests
 {
     [Test]

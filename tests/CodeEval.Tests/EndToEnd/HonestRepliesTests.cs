@@ -14,7 +14,6 @@ namespace CodeEval.Tests.EndToEnd;
 /// not fail these. Each file is the whole reply to the task that its folder is named after.
 /// </summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class HonestRepliesTests
 {
     // What the level of isolation takes away, honest code must be able to do without: other levels are added here.

@@ -7,7 +7,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>A run that is killed keeps what it has, and a resumed one asks only for the rest.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class KillAndResumeTests
 {
     private const string Filter = "id=lru-cache|id=roman-numerals|id=merge-date-ranges|id=slugify";
@@ -189,7 +188,7 @@ public sealed class KillAndResumeTests
         }));
         return Tool.Start(
             RepositoryRoot.Folder, [], "run", "--config", config, "--filter", Filter,
-            "--samples", $"{Samples}", "--parallel", "2", "--out", folder, "--resume");
+            "--samples", $"{Samples}", "--parallel", "2", "--quality", "none", "--out", folder, "--resume");
     }
 
     private async Task AssertReportIsThatOfAnUninterruptedRunAsync(Uri endpoint, string folder, string uninterrupted = "uninterrupted")

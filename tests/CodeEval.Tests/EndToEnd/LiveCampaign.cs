@@ -50,7 +50,7 @@ internal sealed class LiveCampaign(string filter, int tasks, int samples, int pa
         var config = _scratch.Write(name + ".json", JsonSerializer.Serialize(new { models }));
         using var tool = Tool.Start(
             RepositoryRoot.Folder, [], "run", "--config", config, "--filter", filter,
-            "--samples", $"{samples}", "--parallel", $"{parallel}", "--out", FolderOf(name), "--resume");
+            "--samples", $"{samples}", "--parallel", $"{parallel}", "--quality", "none", "--out", FolderOf(name), "--resume");
         var result = await tool.WaitAsync();
         Assert.That(result.ExitCode, Is.AnyOf(ExitedDone, ExitedUnscored), result.Errors);
         return result;

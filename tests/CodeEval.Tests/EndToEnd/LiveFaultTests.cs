@@ -7,7 +7,6 @@ namespace CodeEval.Tests.EndToEnd;
 /// One request in five meets a fault, over real HTTP, and the tool is the process that users start: no sample is lost, no
 /// reply is paid for twice, every request is counted, and in the end the numbers are those of a run without a fault.
 /// </summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class LiveFaultTests
 {
     private const double Share = 0.2;

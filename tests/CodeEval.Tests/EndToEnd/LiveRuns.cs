@@ -34,9 +34,9 @@ internal sealed class LiveRuns : IDisposable
             }.Concat(fields).GroupBy(field => field.Key).ToDictionary(same => same.Key, same => same.Last().Value)),
         }));
 
-    /// <summary>Starts <c>codeeval run</c> with the configuration.</summary>
+    /// <summary>Starts <c>codeeval run</c> with the configuration. Quality, which takes long, is nothing that these runs look at.</summary>
     public Tool Start(string name, params string[] options) =>
-        Tool.Start(RepositoryRoot.Folder, Environment, ["run", "--config", PathOf("codeeval.json"), "--out", PathOf(name), .. options]);
+        Tool.Start(RepositoryRoot.Folder, Environment, ["run", "--config", PathOf("codeeval.json"), "--out", PathOf(name), "--quality", "none", .. options]);
 
     /// <summary>Runs <c>codeeval run</c> with the configuration.</summary>
     public async Task<ToolResult> RunAsync(string name, params string[] options)
@@ -55,7 +55,7 @@ internal sealed class LiveRuns : IDisposable
 
     /// <summary>Replays a recording, and nothing else.</summary>
     public Task<ToolResult> ReplayAsync(string recording, string name, params string[] options) =>
-        Tool.RunAsync(RepositoryRoot.Folder, ["run", "--replies", PathOf(recording), "--out", PathOf(name), .. options]);
+        Tool.RunAsync(RepositoryRoot.Folder, ["run", "--replies", PathOf(recording), "--out", PathOf(name), "--quality", "none", .. options]);
 
     /// <summary>The samples of a run, by model, task and index.</summary>
     public IReadOnlyList<JsonElement> SamplesOf(string name) => [.. LinesOf(name, "samples.jsonl").OrderBy(KeyOf, StringComparer.Ordinal)];

@@ -5,7 +5,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>What collectors and logs are told of a run: how the calls went, and neither keys nor what was asked and said.</summary>
-[Parallelizable(ParallelScope.Self)]
 [Explicit("Starts the tool again and again; --filter TestCategory=Slow runs it.")]
 [Category("Slow")]
 public sealed class ObservedRunTests

@@ -9,7 +9,6 @@ namespace CodeEval.Tests.EndToEnd;
 
 /// <summary><c>codeeval plan</c> as a user calls it.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class PlanCommandTests
 {
     [Test]

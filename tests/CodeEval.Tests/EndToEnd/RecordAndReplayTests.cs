@@ -6,7 +6,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>A live run is recorded, and replayed where there is no server.</summary>
-[Parallelizable(ParallelScope.Self)]
 [Explicit("Starts the tool again and again; --filter TestCategory=Slow runs it.")]
 [Category("Slow")]
 public sealed class RecordAndReplayTests

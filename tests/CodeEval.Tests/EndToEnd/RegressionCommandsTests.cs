@@ -6,7 +6,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary><c>codeeval compare</c>, <c>gate</c> and <c>baseline</c> on folders of runs.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class RegressionCommandsTests
 {
     private static readonly RunManifest Many = SmallRun.Manifest with

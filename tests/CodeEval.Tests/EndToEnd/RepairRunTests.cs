@@ -5,7 +5,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>Models that may repair their answers, and call tools, in runs of the tool.</summary>
-[Parallelizable(ParallelScope.Self)]
 [Explicit("Starts the tool again and again; --filter TestCategory=Slow runs it.")]
 [Category("Slow")]
 public sealed class RepairRunTests

@@ -4,7 +4,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary><c>codeeval report</c> on folders of runs that ended well, badly or elsewhere.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class ReportCommandTests
 {
     private ReportedRun _run = null!;

@@ -4,7 +4,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>What a resumed run asks for, and how asking and grading go side by side.</summary>
-[Parallelizable(ParallelScope.Self)]
 [Explicit("Starts the tool again and again; --filter TestCategory=Slow runs it.")]
 [Category("Slow")]
 public sealed class ResumeAndOverlapTests

@@ -7,7 +7,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>The main command, as a newcomer runs it: no options, no key, no network.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class ScriptedReplayTests
 {
     private static readonly string[] Models = ["deepseek-chat", "qwen2.5-coder-7b-instruct"];

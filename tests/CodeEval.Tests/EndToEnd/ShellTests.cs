@@ -6,7 +6,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.EndToEnd;
 
 /// <summary>What the tool says of itself: help, version, and completion in a shell.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class ShellTests
 {
     [Test]

@@ -3,7 +3,6 @@ using NUnit.Framework;
 
 namespace CodeEval.Tests.Execution;
 
-[Parallelizable(ParallelScope.Self)]
 public sealed class CrashTests(string kind) : ExecutorFixture(kind)
 {
     private const string Kill = "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int kill(int pid, int signal);";

@@ -5,8 +5,8 @@ namespace CodeEval.Tests.Execution;
 
 /// <summary>What holds for every executor is tested with every executor.</summary>
 [TestFixture(ExecutorKinds.Sandboxed)]
-[TestFixture(ExecutorKinds.Confined)]
-[TestFixture(ExecutorKinds.Forked)]
+[TestFixture(ExecutorKinds.Confined, Explicit = true, Reason = ExecutorKinds.WhySlow, Category = "Slow")]
+[TestFixture(ExecutorKinds.Forked, Explicit = true, Reason = ExecutorKinds.WhySlow, Category = "Slow")]
 [TestFixture(ExecutorKinds.Started)]
 [TestFixture(ExecutorKinds.Trusted)]
 public abstract class ExecutorFixture

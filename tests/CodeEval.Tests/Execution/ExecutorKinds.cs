@@ -12,6 +12,9 @@ internal static class ExecutorKinds
     public const string Started = "process, started";
     public const string Trusted = "trusted";
 
+    /// <summary>Why two of the kinds wait for their category.</summary>
+    public const string WhySlow = "It forks as the level sandboxed does, with less around it; --filter TestCategory=Slow runs it.";
+
     /// <summary>An executor; where this machine does not offer its level, the test that asks for it is skipped.</summary>
     public static async Task<IExecutor> CreateAsync(string kind, ExecutorOptions options)
     {

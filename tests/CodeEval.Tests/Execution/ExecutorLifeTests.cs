@@ -6,31 +6,26 @@ namespace CodeEval.Tests.Execution;
 
 /// <summary>What goes into a worker and what stays behind of it.</summary>
 [TestFixture(ExecutorKinds.Sandboxed)]
-[TestFixture(ExecutorKinds.Confined)]
-[TestFixture(ExecutorKinds.Forked)]
+[TestFixture(ExecutorKinds.Confined, Explicit = true, Reason = ExecutorKinds.WhySlow, Category = "Slow")]
+[TestFixture(ExecutorKinds.Forked, Explicit = true, Reason = ExecutorKinds.WhySlow, Category = "Slow")]
 [TestFixture(ExecutorKinds.Started)]
 [TestFixture(ExecutorKinds.Trusted)]
-[NonParallelizable]
 public sealed class ExecutorLifeTests(string kind)
 {
     private string _temporary = "";
-    private string? _usualTemporary;
     private IExecutor _executor = null!;
 
     [SetUp]
     public async Task CreateExecutor()
     {
-        _usualTemporary = Environment.GetEnvironmentVariable("TMPDIR");
         _temporary = Directory.CreateTempSubdirectory().FullName;
-        Environment.SetEnvironmentVariable("TMPDIR", _temporary);
-        _executor = await ExecutorKinds.CreateAsync(kind, new ExecutorOptions { Parallelism = 4 });
+        _executor = await ExecutorKinds.CreateAsync(kind, new ExecutorOptions { Parallelism = 4, TemporaryFolder = _temporary });
     }
 
     [TearDown]
     public async Task DisposeExecutor()
     {
         await _executor.DisposeAsync();
-        Environment.SetEnvironmentVariable("TMPDIR", _usualTemporary);
         Directory.Delete(_temporary, recursive: true);
     }
 
@@ -76,32 +71,6 @@ public sealed class ExecutorLifeTests(string kind)
             "new Thread(() => Thread.Sleep(Timeout.Infinite)).Start(); AppDomain.CurrentDomain.ProcessExit += (_, _) => Thread.Sleep(Timeout.Infinite);"));
         Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Completed>().With.Property("AllPassed").True);
         Assert.That(outcome.Duration, Is.LessThan(TimeSpan.FromSeconds(5)));
-    }
-
-    // As where the disk is full, or nobody may write.
-    [Test]
-    public async Task A_machine_that_gives_no_folder_is_nobodys_failure()
-    {
-        if (kind == ExecutorKinds.Forked)
-        {
-            // The process that it forks from is warm from here on, and needs nothing more of the machine.
-            await Run(SampleCode.Test("Assert.That(1, Is.EqualTo(1));"));
-        }
-
-        string file = Path.Combine(_temporary, "file");
-        await File.WriteAllTextAsync(file, "");
-        Environment.SetEnvironmentVariable("TMPDIR", file);
-        ExecutionOutcome outcome = await Run(SampleCode.Test("Assert.That(1, Is.EqualTo(1));"));
-        Environment.SetEnvironmentVariable("TMPDIR", _temporary);
-        if (kind is ExecutorKinds.Sandboxed or ExecutorKinds.Confined or ExecutorKinds.Forked)
-        {
-            // Its folder is in the zygote's, which was there before.
-            Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Completed>());
-            return;
-        }
-
-        Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Faulted>());
-        Assert.That(((ExecutionOutcome.Faulted)outcome).Reason, Does.StartWith("No folder could be made for a worker: "));
     }
 
     [Test]

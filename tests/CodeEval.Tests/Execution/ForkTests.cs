@@ -7,7 +7,6 @@ namespace CodeEval.Tests.Execution;
 
 /// <summary>What is particular to samples that run in forks of a warm process.</summary>
 [Platform("Linux")]
-[Parallelizable(ParallelScope.Self)]
 public sealed class ForkTests
 {
     /// <summary>Fails the test with the process and its parent, as the kernel has them.</summary>

@@ -1,9 +1,10 @@
 using CodeEval.Execution;
+using CodeEval.Tests.Generation;
 using NUnit.Framework;
 
 namespace CodeEval.Tests.Execution;
 
-/// <summary>A machine that gives no process, as where there are too many already.</summary>
+/// <summary>A machine that gives no process, as where there are too many already, or no folder for one.</summary>
 public sealed class MissingWorkerTests
 {
     private readonly ExecutorOptions _options = new() { Parallelism = 1 };
@@ -23,6 +24,19 @@ public sealed class MissingWorkerTests
         await using var execution = new SampleExecution(_options, use => new SparseWorkers(new FreshWorkers(launcher, use, ahead: 0), failures: 1));
         var outcome = await execution.RunAsync(SampleCode.Test("Assert.That(1, Is.EqualTo(1));"), CancellationToken.None);
         Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Completed>().With.Property("AllPassed").True);
+    }
+
+    // As where the disk is full, or nobody may write.
+    [TestCase(ExecutorKinds.Forked)]
+    [TestCase(ExecutorKinds.Started)]
+    [TestCase(ExecutorKinds.Trusted)]
+    public async Task A_machine_that_gives_no_folder_is_nobodys_failure(string kind)
+    {
+        using var scratch = new ScratchFolder();
+        await using var executor = await ExecutorKinds.CreateAsync(kind, _options with { TemporaryFolder = scratch.Write("file", "") });
+        var outcome = await executor.RunAsync(SampleCode.Test("Assert.That(1, Is.EqualTo(1));"), CancellationToken.None);
+        Assert.That(outcome, Is.InstanceOf<ExecutionOutcome.Faulted>());
+        Assert.That(((ExecutionOutcome.Faulted)outcome).Reason, Does.StartWith("No folder could be made for a worker: "));
     }
 
     private sealed class SparseWorkers(FreshWorkers? workers, int failures) : IWorkerSource

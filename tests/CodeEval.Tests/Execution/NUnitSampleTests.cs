@@ -3,7 +3,6 @@ using NUnit.Framework;
 
 namespace CodeEval.Tests.Execution;
 
-[Parallelizable(ParallelScope.Self)]
 public sealed class NUnitSampleTests(string kind) : ExecutorFixture(kind)
 {
     private const string Calculator = "public static class Calculator { public static int Add(int a, int b) => a + b; }";

@@ -7,7 +7,6 @@ namespace CodeEval.Tests.Execution;
 
 /// <summary>Another process kills the worker, as a system does that lacks memory.</summary>
 [Platform("Linux")]
-[Parallelizable(ParallelScope.Self)]
 public sealed class OutsideKillTests(string kind) : ExecutorFixture(kind)
 {
     private static int _samples;

@@ -3,7 +3,6 @@ using NUnit.Framework;
 
 namespace CodeEval.Tests.Execution;
 
-[Parallelizable(ParallelScope.Self)]
 public sealed class ProgramSampleTests(string kind) : ExecutorFixture(kind)
 {
     [TestCase("public static class P { public static void Main() => Debug.Assert(1 + 1 == 2); }")]

@@ -3,7 +3,6 @@ using NUnit.Framework;
 
 namespace CodeEval.Tests.Execution;
 
-[Parallelizable(ParallelScope.Self)]
 public sealed class StdioSampleTests(string kind) : ExecutorFixture(kind)
 {
     private const string Sum = """

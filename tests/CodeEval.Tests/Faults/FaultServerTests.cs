@@ -8,7 +8,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Faults;
 
 /// <summary>The server does what its faults say, and counts it rightly: seen through a bare HTTP client.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class FaultServerTests
 {
     private const string Text = "The answer is a short text, cut into some pieces for the stream: 1, 2, 3, 4, 5, 6.";

@@ -7,7 +7,6 @@ namespace CodeEval.Tests.History;
 
 /// <summary>Which texts name a database of PostgreSQL, and that none of them is ever shown whole.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class HistoryAddressTests
 {
     [TestCase("postgres://me:sword%40fish@db.example/runs", "PostgreSQL at db.example:5432, database runs")]

@@ -10,7 +10,6 @@ namespace CodeEval.Tests.History;
 
 /// <summary><c>codeeval history</c> as a process.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class HistoryToolTests
 {
     private const int Killed = 137;

@@ -6,7 +6,6 @@ namespace CodeEval.Tests.History;
 
 /// <summary>A history in PostgreSQL. Each test has a schema of its own and drops it.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class PostgresHistoryTests : HistoryStoreContract
 {
     private NpgsqlConnectionStringBuilder _address = null!;

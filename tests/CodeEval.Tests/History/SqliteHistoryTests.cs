@@ -8,7 +8,6 @@ namespace CodeEval.Tests.History;
 
 /// <summary>A history in a file.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class SqliteHistoryTests : HistoryStoreContract
 {
     private ScratchFolder _scratch = null!;

@@ -13,12 +13,12 @@ namespace CodeEval.Tests.Hostile;
 /// must give what the file says, must not have done what it must not do, and must leave the executor fit for others.
 /// </summary>
 [TestFixture("sandboxed")]
-[TestFixture("confined")]
 [TestFixture("process")]
-[TestFixture("trusted")]
+[TestFixture("confined", Explicit = true, Reason = "--filter TestCategory=Campaign runs it.", Category = "Campaign")]
+[TestFixture("trusted", Explicit = true, Reason = "--filter TestCategory=Campaign runs it.", Category = "Campaign")]
 [Platform("Linux")]
 [Category("Hostile")]
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class BeneathTests(string level)
 {
     private const int AtATime = 2;

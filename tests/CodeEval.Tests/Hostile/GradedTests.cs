@@ -13,7 +13,7 @@ namespace CodeEval.Tests.Hostile;
 /// <summary>Every hostile sample as a reply of a model, graded with everything in force: compiler, contract, policy and run.</summary>
 [Platform("Linux")]
 [Category("Hostile")]
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class GradedTests
 {
     private string _level = "";

@@ -7,7 +7,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Pipeline;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class RunTallyTests
 {
     private readonly SetClock _clock = new();

@@ -8,7 +8,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Pipeline;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class ShardMergerTests
 {
     private ScratchFolder _scratch = null!;

@@ -10,7 +10,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Regressions;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class BaselineFileTests
 {
     private const string Sound = """

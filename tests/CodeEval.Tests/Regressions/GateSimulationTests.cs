@@ -7,7 +7,6 @@ namespace CodeEval.Tests.Regressions;
 
 /// <summary>The gate on simulated runs, held against what <c>codeeval plan --one-sided</c> predicts. docs/gate.md has the table.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class GateSimulationTests
 {
     private static readonly (string Name, TaskPopulation Tasks)[] Populations =

@@ -4,7 +4,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Regressions;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class RegressionGateTests
 {
     [Test]

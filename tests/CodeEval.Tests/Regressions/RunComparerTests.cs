@@ -12,7 +12,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Regressions;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class RunComparerTests
 {
     // Of the live model: lru-cache is lost to a compile error, csv*line* gained, dates another task now.

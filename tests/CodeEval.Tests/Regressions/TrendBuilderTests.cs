@@ -10,7 +10,6 @@ namespace CodeEval.Tests.Regressions;
 
 /// <summary>Lines of models over time.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class TrendBuilderTests
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);

@@ -8,7 +8,6 @@ namespace CodeEval.Tests.Repair;
 
 /// <summary>What can be said of an answer without its hidden tests.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class AnswerCheckTests : CheckFixture
 {
     private const string Sum = "var numbers = Console.ReadLine()!.Split(' ').Select(int.Parse); ";

@@ -8,7 +8,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Reporting;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class FlakyTaskTests
 {
     [Test]

@@ -9,7 +9,6 @@ namespace CodeEval.Tests.Reporting;
 
 /// <summary>The page as text; CodeEval.Tests.Browser looks at it in a browser.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed partial class HtmlReportTests
 {
     private ReportedRun _run = null!;

@@ -7,7 +7,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Reporting;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class JUnitReportTests
 {
     private string _text = null!;

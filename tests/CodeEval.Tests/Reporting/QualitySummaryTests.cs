@@ -9,7 +9,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Reporting;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class QualitySummaryTests
 {
     private static readonly CodeQuality Reference = new(10, 4) { NullableWarnings = 1 };

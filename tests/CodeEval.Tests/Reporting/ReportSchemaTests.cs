@@ -8,7 +8,6 @@ namespace CodeEval.Tests.Reporting;
 
 /// <summary>docs/schemas/report.schema.json is generated; what changes report.json changes it by one command.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class ReportSchemaTests
 {
     private const string Again = "dotnet test tests/CodeEval.Tests --filter FullyQualifiedName~ReportSchemaTests.Write_it_again";

@@ -7,7 +7,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Reporting;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed partial class SampleTableTests
 {
     private string _table = null!;

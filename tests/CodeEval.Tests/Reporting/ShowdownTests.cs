@@ -10,7 +10,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Reporting;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class ShowdownTests
 {
     [Test]

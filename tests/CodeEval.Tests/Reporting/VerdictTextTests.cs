@@ -8,7 +8,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Reporting;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class VerdictTextTests
 {
     private static SampleRecord Sample => new() { Task = "lru-cache", Model = "m", Index = 1, Verdict = Verdict.Passed };

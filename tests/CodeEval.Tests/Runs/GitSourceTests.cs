@@ -6,7 +6,6 @@ namespace CodeEval.Tests.Runs;
 
 /// <summary>Which commit and branch a folder has checked out, as the files of git say.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class GitSourceTests
 {
     private const string First = "0123456789abcdef0123456789abcdef01234567";

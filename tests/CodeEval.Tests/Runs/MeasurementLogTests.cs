@@ -5,7 +5,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Runs;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class MeasurementLogTests
 {
     private static readonly SampleRecord Measured = SampleRun.Sample("model-a", "task-1", 0) with

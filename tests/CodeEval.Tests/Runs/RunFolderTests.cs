@@ -18,6 +18,24 @@ public sealed class RunFolderTests
         Assert.That(folder.Replies, Is.EqualTo(run.File("a/b/replies.jsonl")));
     }
 
+    [Test]
+    public void Of_a_run_that_never_began_no_folder_stays()
+    {
+        using var run = new SampleRun();
+        Directory.CreateDirectory(run.File("a"));
+
+        RunFolder.OpenToWrite(run.File("a/b/c"), resume: false).Dispose();
+        Assert.That(run.File("a"), Does.Exist);
+        Assert.That(run.File("a/b"), Does.Not.Exist);
+
+        using (var begun = RunFolder.OpenToWrite(run.File("a/b/c"), resume: false))
+        {
+            File.WriteAllText(begun.Manifest, "");
+        }
+
+        Assert.That(run.File("a/b/c/run.json"), Does.Exist);
+    }
+
     [TestCase("run.json")]
     [TestCase("replies.jsonl")]
     [TestCase("samples.jsonl")]

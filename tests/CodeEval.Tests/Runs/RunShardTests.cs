@@ -5,7 +5,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Runs;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class RunShardTests
 {
     [Test]

@@ -8,7 +8,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Runs;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class StoredSamplesTests
 {
     [Test]

@@ -9,7 +9,6 @@ namespace CodeEval.Tests.Statistics;
 /// The table of docs/statistics.md is what the slow test prints.
 /// </summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class CoverageTests
 {
     // Of so many runs, a coverage of 95 % is seen to a third of a point.

@@ -5,7 +5,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Statistics;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class HolmCorrectionTests
 {
     private const double Tolerance = 1e-12;

@@ -5,7 +5,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Statistics;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class MeanRatioTests
 {
     private static readonly Gen<(string Task, double Ratio)[]> Ratios =

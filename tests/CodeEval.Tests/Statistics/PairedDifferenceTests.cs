@@ -6,7 +6,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Statistics;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class PairedDifferenceTests
 {
     private static readonly Gen<(int N, int C)[]> Counts =

@@ -4,7 +4,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Statistics;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class PairedPowerTests
 {
     private static readonly (string Name, TaskPopulation Tasks)[] Populations =

@@ -5,7 +5,6 @@ namespace CodeEval.Tests.Statistics;
 
 /// <summary>Values that others published, from the counts behind them.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class PublishedPassRatesTests
 {
     // The example of the README of human-eval (github.com/openai/human-eval): six samples of one problem, of which three

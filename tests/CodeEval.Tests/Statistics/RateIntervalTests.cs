@@ -5,7 +5,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Statistics;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class RateIntervalTests
 {
     private static readonly Gen<double[]> Rates = Gen.Double[0, 1].Array[2, 30];

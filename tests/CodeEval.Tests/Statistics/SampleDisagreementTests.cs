@@ -4,7 +4,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Statistics;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class SampleDisagreementTests
 {
     [Test]

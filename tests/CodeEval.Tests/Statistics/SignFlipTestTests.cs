@@ -6,7 +6,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Statistics;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class SignFlipTestTests
 {
     private const double Tolerance = 1e-9;

@@ -4,7 +4,6 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Statistics;
 
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class TaskPopulationTests
 {
     [TestCase(0.6, 0.35, 0.7, 0.05)]

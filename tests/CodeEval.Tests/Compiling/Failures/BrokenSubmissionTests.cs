@@ -6,7 +6,6 @@ namespace CodeEval.Tests.Compiling.Failures;
 
 /// <summary>What is said of submissions that do not compile: root errors, their kinds, what was made up, what would put it right.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class BrokenSubmissionTests
 {
     // What the semantic model decides beyond the table of ids.

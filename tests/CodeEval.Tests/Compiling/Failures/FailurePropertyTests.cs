@@ -9,7 +9,6 @@ namespace CodeEval.Tests.Compiling.Failures;
 
 /// <summary>What holds of every failure, whatever the code: reference solutions with words taken out, and what is beyond people.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 public sealed class FailurePropertyTests
 {
     private static readonly (PreparedTask Task, string[] Words)[] References =
