@@ -13,17 +13,19 @@ internal static class MergeCommand
         var shards = new Argument<string[]>("SHARD_DIR") { Description = "The folders of all parts, in any order.", Arity = ArgumentArity.OneOrMore };
         var target = CommonOptions.Out();
         var command = new Command("merge", "Make one run of the parts that --shard made, with the reports that the undivided run would have.") { shards, target };
-        command.SetAction(options =>
+        command.SetAction((options, cancellationToken) => Task.Run(() => Merge(options, cancellationToken), CancellationToken.None));
+        return command;
+
+        int Merge(ParseResult options, CancellationToken cancellationToken)
         {
             var folders = options.GetValue(shards)!.Select(RunFolder.OpenToRead).ToList();
 
             // Before the target is made: what is no part must not leave an empty folder.
             ShardFiles.Check(folders);
             using var folder = OutputFolder.Open(options.GetValue(target), resume: false, TimeProvider.System);
-            var outcome = new ShardMerger(TimeProvider.System).Merge(folders, folder);
+            var outcome = new ShardMerger(TimeProvider.System).Merge(folders, folder, cancellationToken);
             ResultDisplay.Show(outcome, folder, []);
             return outcome.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Done;
-        });
-        return command;
+        }
     }
 }

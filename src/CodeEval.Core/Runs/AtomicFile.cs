@@ -34,14 +34,19 @@ public static class AtomicFile
             File.Move(temporary, path, overwrite: true);
             DiskFolders.Flush(Path.GetDirectoryName(path)!);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             TryDelete(temporary);
-            throw FileFaults.Explain(path, "cannot be written", e);
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                throw FileFaults.Explain(path, "cannot be written", e);
+            }
+
+            throw;
         }
     }
 
-    private static void TryDelete(string path)
+    internal static void TryDelete(string path)
     {
         try
         {
@@ -49,7 +54,7 @@ public static class AtomicFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What kept the file from being written keeps it from being deleted; the first reason is the one to tell.
+            // What kept it from being written keeps it from being deleted; the first reason is the one to tell.
         }
     }
 }

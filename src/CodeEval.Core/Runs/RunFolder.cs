@@ -105,6 +105,15 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Deletes the files that a run writes, as far as they can be; only for whoever has just written them.</summary>
+    public void DeleteRun()
+    {
+        foreach (var path in new[] { Manifest, Replies, Calls, Samples, Measurements, Prompts, MarkdownReport, JsonReport, HtmlReport })
+        {
+            AtomicFile.TryDelete(path);
+        }
+    }
+
     /// <summary>Lets other processes write here. Of a run that never began, no folder stays.</summary>
     public void Dispose()
     {

@@ -58,28 +58,35 @@ public static class ShardFiles
     /// <param name="manifest">The whole run.</param>
     /// <param name="shards">The folders of its parts, in their order.</param>
     /// <param name="target">The folder of the whole, opened to write.</param>
-    /// <exception cref="InputException">A file cannot be read or written, or a sample stands in two parts.</exception>
-    public static void Join(RunManifest manifest, ImmutableArray<RunFolder> shards, RunFolder target)
+    /// <param name="cancellationToken">Stops it between two files.</param>
+    /// <exception cref="InputException">A file cannot be read or written, a sample stands in two parts, or a part lost some.</exception>
+    public static void Join(RunManifest manifest, ImmutableArray<RunFolder> shards, RunFolder target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(target);
-        CheckSamples(manifest, shards);
-        Append(shards, target, folder => folder.Replies);
-        Append(shards, target, folder => folder.Samples);
-        Append(shards, target, folder => folder.Measurements);
-        AppendCalls(shards, target);
+        CheckSamples(manifest, shards, cancellationToken);
+        Append(shards, target, folder => folder.Replies, cancellationToken);
+        Append(shards, target, folder => folder.Samples, cancellationToken);
+        Append(shards, target, folder => folder.Measurements, cancellationToken);
+        AppendCalls(shards, target, cancellationToken);
         if (File.Exists(shards[0].Prompts))
         {
-            Append([shards[0]], target, folder => folder.Prompts);
+            Append([shards[0]], target, folder => folder.Prompts, cancellationToken);
         }
     }
 
-    private static void CheckSamples(RunManifest manifest, ImmutableArray<RunFolder> shards)
+    private static void CheckSamples(RunManifest manifest, ImmutableArray<RunFolder> shards, CancellationToken cancellationToken)
     {
         var owners = new Dictionary<SampleKey, RunFolder>();
         foreach (var folder in shards)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             using var samples = StoredSamples.Read(folder);
+            if (RunManifestFile.Read(folder).Counts is { Samples: var counted } && (samples.Torn || samples.Samples.Length != counted))
+            {
+                throw new InputException($"{Name(folder)}: this part had {counted} samples, and its samples.jsonl holds {samples.Samples.Length}: some were lost.");
+            }
+
             foreach (var sample in samples.Samples)
             {
                 var key = new SampleKey(sample.Model, sample.Task, sample.Index);
@@ -96,8 +103,9 @@ public static class ShardFiles
         }
     }
 
-    private static void Append(ImmutableArray<RunFolder> shards, RunFolder target, Func<RunFolder, string> file)
+    private static void Append(ImmutableArray<RunFolder> shards, RunFolder target, Func<RunFolder, string> file, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var sources = shards.Select(file).Where(File.Exists).ToList();
         if (sources.Count == 0)
         {
@@ -136,8 +144,9 @@ public static class ShardFiles
     }
 
     // Requests are numbered from 1 in each folder.
-    private static void AppendCalls(ImmutableArray<RunFolder> shards, RunFolder target)
+    private static void AppendCalls(ImmutableArray<RunFolder> shards, RunFolder target, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var sources = shards.Select(folder => folder.Calls).Where(File.Exists).ToList();
         if (sources.Count == 0)
         {

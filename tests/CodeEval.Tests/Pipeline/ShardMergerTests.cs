@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodeEval.Pipeline;
 using CodeEval.Runs;
+using CodeEval.Scoring;
 using CodeEval.Tests.Generation;
 using CodeEval.Tests.Reporting;
 using NUnit.Framework;
@@ -73,30 +74,72 @@ public sealed class ShardMergerTests
         Refused([first, second, different], "they differ in \"compilerVersion\" of run.json");
         Refused([first, whole], "was not made with --shard");
         Refused([first, second, doubled], "stands in two parts");
-        Refused([first, second, few], "The parts hold 12 samples, and the run has 18");
+        Refused([first, second, few], "this part had 6 samples, and its samples.jsonl holds 0: some were lost");
+    }
+
+    // What graded samples of others made has no number of samples a task.
+    [TestCase("")]
+    [TestCase("cut")]
+    [TestCase("gone")]
+    public void A_part_of_graded_samples_that_lost_some_is_refused_and_nothing_is_left(string what)
+    {
+        var (first, second) = (Part(1, 2, Graded, "first"), Part(2, 2, Graded, "second"));
+        var samples = Path.Combine(second.Directory, "samples.jsonl");
+        var lines = File.ReadAllText(samples);
+        File.WriteAllText(samples, what == "cut" ? lines[..^20] : "");
+        if (what == "gone")
+        {
+            File.Delete(samples);
+        }
+
+        Refused([first, second], "some were lost");
+        Assert.That(Path.Combine(_scratch.Path, "refused"), Does.Not.Exist);
+
+        static RunManifest Graded(RunManifest manifest) => manifest with { Command = "grade", SamplesPerTask = null };
+    }
+
+    [Test]
+    public void A_merge_that_fails_or_is_stopped_leaves_nothing_in_the_way_of_the_next()
+    {
+        var (first, second) = (Part(1, 2), Part(2, 2));
+        Write(first, "calls.jsonl", "no JSON\n{}\n");
+        Refused([first, second], "calls.jsonl");
+        Assert.That(Path.Combine(_scratch.Path, "refused"), Does.Not.Exist);
+
+        File.Delete(Path.Combine(first.Directory, "calls.jsonl"));
+        Assert.That(() => Merge("refused", [first, second], new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(Path.Combine(_scratch.Path, "refused"), Does.Not.Exist);
+
+        Assert.That(Merge("refused", [first, second]).Manifest.Counts!.Samples, Is.EqualTo(18));
+        Refused([first, second], "already holds a run");
     }
 
     private void Refused(IReadOnlyCollection<RunFolder> shards, string message) =>
         Assert.That(() => Merge("refused", shards), Throws.InstanceOf<InputException>().With.Message.Contains(message).And.Message.Not.Contains("\n"));
 
-    private RunOutcome Merge(string name, IReadOnlyCollection<RunFolder> shards)
+    private RunOutcome Merge(string name, IReadOnlyCollection<RunFolder> shards, CancellationToken cancellationToken = default)
     {
         using var folder = RunFolder.OpenToWrite(Path.Combine(_scratch.Path, name), resume: true);
-        return new ShardMerger(new ManualClock()).Merge(shards, folder);
+        return new ShardMerger(new ManualClock()).Merge(shards, folder, cancellationToken);
     }
 
     private RunFolder Part(int number, int count, Func<RunManifest, RunManifest>? change = null, string? name = null)
     {
         var shard = new RunShard(number, count);
-        var manifest = SmallRun.Manifest with { Shard = shard, FinishedAt = SmallRun.Manifest.StartedAt.AddMinutes(number) };
-        var tasks = manifest.Tasks.Select(task => task.Id).ToImmutableArray();
+        var tasks = SmallRun.Manifest.Tasks.Select(task => task.Id).ToImmutableArray();
+        ImmutableArray<SampleRecord> samples = [.. SmallRun.Samples.Where(sample => shard.Takes(tasks.IndexOf(sample.Task), sample.Index, tasks.Length))];
+        var unscored = samples.Count(sample => sample.Verdict == Verdict.Unscored);
+        var manifest = SmallRun.Manifest with
+        {
+            Shard = shard,
+            FinishedAt = SmallRun.Manifest.StartedAt.AddMinutes(number),
+            Counts = new RunCounts(samples.Length, samples.Length - unscored, unscored),
+        };
         var path = Path.Combine(_scratch.Path, name ?? $"part-{number}-of-{count}");
         using var folder = RunFolder.OpenToWrite(path, resume: true);
         RunManifestFile.Write(folder, change?.Invoke(manifest) ?? manifest);
         PromptFile.Write(folder, tasks.Select((task, place) => new RunPrompt(task, $"{place + 1}", "", $"Write {task}.")));
-        File.WriteAllBytes(folder.Samples, [.. SmallRun.Samples
-            .Where(sample => shard.Takes(tasks.IndexOf(sample.Task), sample.Index, tasks.Length))
-            .SelectMany(sample => AppendedJsonLines.ToLine(sample, RunJson.Lines.SampleRecord))]);
+        File.WriteAllBytes(folder.Samples, [.. samples.SelectMany(sample => AppendedJsonLines.ToLine(sample, RunJson.Lines.SampleRecord))]);
         return RunFolder.OpenToRead(path);
     }
 
