@@ -53,14 +53,26 @@ internal static class GateNotes
     public static IEnumerable<string> OfLeftOut(ImmutableArray<ModelPair> pairs) =>
         from pair in pairs
         from reason in pair.LeftOut.GroupBy(task => task.Reason).OrderBy(tasks => tasks.Key)
-        select $"{pair.Name}: {Words.Count(reason.Count(), "task")} left out, {GateWords.Reason(reason.Key)}: {Names([.. reason])}.";
+        select $"{pair.Name}: {Words.Count(reason.Count(), "task")} left out, {GateWords.Reason(reason.Key)}: {Names([.. reason.Select(task => task.Id)])}.";
 
     /// <summary>Where no fall can be told, however great: a gate that passes says nothing then.</summary>
-    public static IEnumerable<string> OfTooFew(ImmutableArray<ModelPair> pairs, GateRules rules) =>
-        from pair in pairs
-        let fewest = PowerCheck.FewestTasks(rules.Alpha / pairs.Length)
-        where pair.Shared.Length < fewest
-        select $"{pair.Name}: with {Words.Count(pair.Shared.Length, "shared task")} no fall can be told from noise, however great: that takes {Words.Number(fewest)} or more. --require-power fails such a run.";
+    public static IEnumerable<string> OfTooFew(ImmutableArray<GateComparison> comparisons, GateRules rules, int tests)
+    {
+        var fewest = PowerCheck.FewestTasks(PowerCheck.AlphaOf(rules, tests));
+        foreach (var pair in comparisons.Where(comparison => comparison.Tasks < fewest).GroupBy(comparison => comparison.Pair.Name))
+        {
+            foreach (var whole in pair.Where(comparison => comparison.Category is null))
+            {
+                yield return $"{pair.Key}: with {PowerCheck.TasksOf(whole, rules)} no fall can be told from noise, however great: that takes {Words.Number(fewest)} or more. --require-power fails such a run.";
+            }
+
+            ImmutableArray<string> categories = [.. pair.Select(comparison => comparison.Category).OfType<string>()];
+            if (!categories.IsEmpty)
+            {
+                yield return $"{pair.Key}: categories of fewer than {Words.Count(fewest, "shared task")}, in which no fall can be told by itself: {Names(categories)}.";
+            }
+        }
+    }
 
     private static IEnumerable<string> Unpaired(RunBaseline baseline, RunBaseline candidate, ImmutableArray<ModelPair> pairs)
     {
@@ -75,6 +87,6 @@ internal static class GateNotes
         }
     }
 
-    private static string Names(ImmutableArray<LeftOutTask> tasks) =>
-        string.Join(", ", tasks.Take(Named).Select(task => task.Id)) + (tasks.Length > Named ? $" and {Words.Number(tasks.Length - Named)} more" : "");
+    private static string Names(ImmutableArray<string> names) =>
+        string.Join(", ", names.Take(Named)) + (names.Length > Named ? $" and {Words.Number(names.Length - Named)} more" : "");
 }

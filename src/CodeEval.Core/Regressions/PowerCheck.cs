@@ -9,22 +9,29 @@ namespace CodeEval.Regressions;
 /// </summary>
 internal static class PowerCheck
 {
-    public static GateCheck Of(string model, string? category, PairedDifference difference, double power, GateRules rules, int tests)
+    public static GateCheck Of(GateComparison comparison, double power, GateRules rules, int tests)
     {
-        var alpha = rules.Alpha / tests;
-        var least = Smallest(difference, alpha, power);
+        var least = comparison.Difference is { } difference ? Smallest(difference, AlphaOf(rules, tests), power) : null;
         var found = least is null
-            ? $"with {Words.Count(difference.Tasks, "shared task")} no fall can be told"
-            : $"with {Words.Count(difference.Tasks, "shared task")} a true fall of {GateWords.Points(least.Value)} points or more is found {GateWords.Percent(power)} of the time";
+            ? $"with {TasksOf(comparison, rules)} no fall can be told"
+            : $"with {TasksOf(comparison, rules)} a true fall of {GateWords.Points(least.Value)} points or more is found {GateWords.Percent(power)} of the time";
+        var isEnough = least <= rules.Drop + 1e-9;
         return new GateCheck
         {
             Rule = "power",
-            Model = model,
-            Category = category,
-            Passed = least <= rules.Drop + 1e-9,
-            Reason = $"{GateWords.Subject(model, category)}: {(least <= rules.Drop + 1e-9 ? "large enough" : "too small to tell")}: {found}; asked for is {GateWords.Points(rules.Drop)} points",
+            Model = comparison.Pair.Name,
+            Category = comparison.Category,
+            Passed = isEnough,
+            Reason = $"{GateWords.Subject(comparison.Pair.Name, comparison.Category)}: {(isEnough ? "large enough" : "too small to tell")}: {found}; asked for is {GateWords.Points(rules.Drop)} points",
         };
     }
+
+    /// <summary>The level at which one of so many comparisons is a fall, were it the only one.</summary>
+    public static double AlphaOf(GateRules rules, int tests) => rules.Alpha / Math.Max(1, tests);
+
+    /// <summary>How many tasks a comparison is over, in words.</summary>
+    public static string TasksOf(GateComparison comparison, GateRules rules) =>
+        Words.Count(comparison.Tasks, "shared task") + (rules.K > 1 ? $" of {Words.Count(rules.K, "scored sample")}" : "");
 
     /// <summary>The fewest tasks with which a fall can be told: with fewer, even all of them one way may be chance.</summary>
     public static int FewestTasks(double alpha) => Math.Max(2, (int)Math.Ceiling(Math.Log2(1 / alpha) - 1e-9));

@@ -29,39 +29,35 @@ public static class RegressionGate
         }
 
         var pairs = baseline is null ? [] : ModelPair.Of(baseline, candidate);
-        ImmutableArray<GateCheck> checks = [.. AbsoluteChecks.Of(candidate, rules), .. Regressions(pairs, rules)];
+        var comparisons = GateComparison.All(pairs, rules);
+
+        // What they are corrected by: as many as have a p-value.
+        var tests = comparisons.Count(comparison => comparison.OfAFall is not null);
+        ImmutableArray<GateCheck> checks = [.. AbsoluteChecks.Of(candidate, rules), .. Regressions(comparisons, rules, tests)];
         return checks.IsEmpty
             ? throw new InputException("A gate needs something to judge by: --baseline, --min-pass-at-1 or --max-compile-error-rate.")
-            : new GateResult { Checks = checks, Notes = [.. GateNotes.Of(candidate, baseline, pairs), .. GateNotes.OfLeftOut(pairs), .. GateNotes.OfTooFew(pairs, rules)] };
+            : new GateResult { Checks = checks, Notes = [.. GateNotes.Of(candidate, baseline, pairs), .. GateNotes.OfLeftOut(pairs), .. GateNotes.OfTooFew(comparisons, rules, tests)] };
     }
 
-    private static IEnumerable<GateCheck> Regressions(ImmutableArray<ModelPair> pairs, GateRules rules)
+    private static IEnumerable<GateCheck> Regressions(ImmutableArray<GateComparison> comparisons, GateRules rules, int tests)
     {
-        ImmutableArray<Comparison> comparisons =
-        [
-            .. pairs.Select(pair => Compare(pair, category: null, rules.K)),
-            .. rules.ByCategory ? pairs.SelectMany(pair => CategoriesOf(pair).Select(category => Compare(pair, category, rules.K))) : [],
-        ];
-        if (!pairs.IsEmpty && comparisons.All(comparison => comparison.Difference is null))
+        var corrected = new Queue<double>(HolmCorrection.Adjust([.. comparisons.Select(comparison => comparison.OfAFall).OfType<double>()]));
+        foreach (var comparison in comparisons)
         {
-            throw new InputException($"No shared task has {Words.Count(rules.K, "scored sample")} in both runs, so {Words.PassAt(rules.K)} cannot be compared.");
-        }
+            if (comparison.Difference is not null)
+            {
+                double? p = comparison.OfAFall is null ? null : corrected.Dequeue();
+                yield return Regression(comparison, p, rules, tests);
+            }
 
-        ImmutableArray<Comparison> compared = [.. comparisons.Where(comparison => comparison.Difference is not null)];
-        var corrected = new Queue<double>(HolmCorrection.Adjust([.. compared.Select(comparison => comparison.OfAFall).OfType<double>()]));
-        var tests = corrected.Count;
-        foreach (var comparison in compared)
-        {
-            double? p = comparison.OfAFall is null ? null : corrected.Dequeue();
-            yield return Regression(comparison, p, rules, tests);
             if (rules.Power is { } power)
             {
-                yield return PowerCheck.Of(comparison.Pair.Name, comparison.Category, comparison.Difference!, power, rules, Math.Max(1, tests));
+                yield return PowerCheck.Of(comparison, power, rules, tests);
             }
         }
     }
 
-    private static GateCheck Regression(Comparison comparison, double? p, GateRules rules, int tests)
+    private static GateCheck Regression(GateComparison comparison, double? p, GateRules rules, int tests)
     {
         var difference = comparison.Difference!;
         var (before, after) = comparison.Pair.PassAt(rules.K, comparison.Category)!.Value;
@@ -76,23 +72,6 @@ public static class RegressionGate
             Reason = $"{GateWords.Subject(comparison.Pair.Name, comparison.Category)}: {Words.PassAt(rules.K)} {GateWords.Change(before, after, difference)}{GateWords.Judgement(fall, p, beyondNoise, rules, tests)}",
             Difference = difference,
             PValue = p,
-        };
-    }
-
-    private static IEnumerable<string> CategoriesOf(ModelPair pair) =>
-        pair.Shared.Select(task => task.Candidate.Category).Distinct().Order(StringComparer.Ordinal);
-
-    private static Comparison Compare(ModelPair pair, string? category, int k) => new(pair, category, pair.Difference(k, category));
-
-    private sealed record Comparison(ModelPair Pair, string? Category, PairedDifference? Difference)
-    {
-        // Of two sides that mirror each other, one is half.
-        public double? OfAFall => Difference switch
-        {
-            { PValue: { } p, Difference: < 0 } => p / 2,
-            { PValue: { } p, Difference: > 0 } => 1 - (p / 2),
-            { PValue: not null } => 1,
-            _ => null,
         };
     }
 }

@@ -157,6 +157,43 @@ public sealed class RegressionGateTests
     }
 
     [Test]
+    public void A_model_that_was_compared_with_nothing_fails_where_power_is_asked_for()
+    {
+        var well = Baselines.Model("well", Baselines.Passing(300, 400));
+        var before = Baselines.Of(well, Baselines.ModelOf("down", []));
+        var after = Baselines.Of(well, Baselines.Model("down", Baselines.Passing(0, 400)));
+
+        var result = RegressionGate.Judge(after, before, new GateRules { Power = 0.8 });
+        var few = RegressionGate.Judge(
+            Baselines.Of(Baselines.Model("well", (9, 10)), Baselines.Model("once", (1, 1))), Baselines.Of(Baselines.Model("well", (9, 10)), Baselines.Model("once", (1, 1))), new GateRules { K = 5, Power = 0.8 });
+
+        Assert.That(result.Checks.Select(check => (check.Model, check.Rule, check.Passed)), Is.EqualTo(new[] { ("well", "regression", true), ("well", "power", true), ("down", "power", false) }));
+        Assert.That(result.Reason, Is.EqualTo("down: too small to tell: with 0 shared tasks no fall can be told; asked for is 5.0 points"));
+        Assert.That(few.Checks.Last().Reason, Does.StartWith("once: too small to tell: with 0 shared tasks of 5 scored samples no fall"));
+        Assert.That(few.Notes, Has.Some.StartsWith("once: with 0 shared tasks of 5 scored samples no fall can be told from noise"));
+    }
+
+    [Test]
+    public void With_categories_it_takes_more_tasks_to_tell_and_small_categories_are_named()
+    {
+        // Four comparisons: six tasks that all fall have a p of 4 / 64.
+        var before = Baselines.Of(Run(1));
+        var after = Baselines.Of(Run(0));
+
+        var result = RegressionGate.Judge(after, before, new GateRules { ByCategory = true });
+
+        Assert.That(result.Passed, Is.True);
+        Assert.That(result.Notes, Is.EqualTo(new[]
+        {
+            "model: with 6 shared tasks no fall can be told from noise, however great: that takes 7 or more. --require-power fails such a run.",
+            "model: categories of fewer than 7 shared tasks, in which no fall can be told by itself: a, b, c.",
+        }));
+
+        static BaselineModel Run(int passed) =>
+            Baselines.ModelOf("model", Enumerable.Range(0, 6).Select(task => new BaselineTask($"task-{task}", $"{"abc"[task / 2]}", "1", 1, passed)));
+    }
+
+    [Test]
     public void Without_a_scored_sample_there_is_nothing_to_judge()
     {
         var none = Baselines.Of(Baselines.ModelOf("model", []));
