@@ -36,7 +36,8 @@ internal static class HistoryOption
             throw new InputException("--history is for whole runs: leave it out with --shard, and add the run that codeeval merge makes by codeeval history add.");
         }
 
-        HistoryStores.OpenOrCreate(database).Dispose();
+        using var store = HistoryStores.OpenOrCreate(database);
+        store.CheckWritable();
         return database;
     }
 

@@ -4,6 +4,7 @@ using CodeEval;
 using CodeEval.Cli;
 using CodeEval.Cli.Commands;
 using CodeEval.Cli.Display;
+using CodeEval.Compiling;
 using CodeEval.History;
 using CodeEval.Reporting;
 using Spectre.Console;
@@ -59,6 +60,12 @@ catch (InputException fault)
 {
     await Console.Error.WriteLineAsync($"codeeval: {OneLine(fault.Message)}");
     return ExitCodes.Usage;
+}
+catch (CompilerFaultException fault)
+{
+    // The harness's own fault, before anything was counted against anybody.
+    await Console.Error.WriteLineAsync($"codeeval: {OneLine(fault.Message)}; nothing was counted, so run it again.");
+    return ExitCodes.Unscored;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {

@@ -30,7 +30,24 @@ public static class HistoryStores
     private static SqlHistory Open(string database, bool create)
     {
         ArgumentNullException.ThrowIfNull(database);
-        SqlHistory store = PostgresAddress.IsOne(database) ? new PostgresHistory(PostgresAddress.Parse(database)) : new SqliteHistory(database);
+        return PostgresAddress.IsOne(database) ? OpenServer(PostgresAddress.Parse(database), create) : Open(new SqliteHistory(database), create);
+    }
+
+    // Npgsql looks at what the parts of an address mean together only when it connects.
+    private static SqlHistory OpenServer(PostgresAddress address, bool create)
+    {
+        try
+        {
+            return Open(new PostgresHistory(address), create);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw PostgresAddress.CannotBeRead();
+        }
+    }
+
+    private static SqlHistory Open(SqlHistory store, bool create)
+    {
         try
         {
             store.Open(create);

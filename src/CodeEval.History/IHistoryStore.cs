@@ -16,6 +16,10 @@ public interface IHistoryStore : IDisposable
     /// </exception>
     HistoryAddition Add(HistoryImport run, CancellationToken cancellationToken);
 
+    /// <summary>Makes sure that a run can be added, as far as that shows before: begins to write, and takes it back.</summary>
+    /// <exception cref="InputException">The history cannot be written, or is locked.</exception>
+    void CheckWritable();
+
     /// <summary>The runs that a query asks for, the earliest first.</summary>
     /// <exception cref="InputException">The database fails, is locked or is damaged.</exception>
     ImmutableArray<HistoryRun> Read(HistoryQuery query);

@@ -52,6 +52,16 @@ internal abstract class SqlHistory : IHistoryStore
     });
 
     /// <inheritdoc />
+    public void CheckWritable() => Guard(() =>
+    {
+        // No row, but the rights that one takes.
+        using var transaction = BeginToWrite();
+        Execute(transaction, "insert into results select * from results where 1 = 0");
+        Execute(transaction, "insert into samples select * from samples where 1 = 0");
+        transaction.Rollback();
+    });
+
+    /// <inheritdoc />
     public ImmutableArray<HistoryRun> Read(HistoryQuery query) => Guard(() =>
     {
         using var transaction = BeginToRead();

@@ -92,9 +92,9 @@ internal static class ReportCommand
         {
             Directory.CreateDirectory(folder);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InputException($"{folder}: reports cannot be written here: {exception.Message}", exception);
+            throw new InputException($"{(folder.Length == 0 ? "--out" : folder)}: reports cannot be written here: {exception.Message}", exception);
         }
     }
 }

@@ -18,7 +18,7 @@ public static class BaselineFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(baseline);
-        AtomicFile.Write(Path.GetFullPath(path), stream =>
+        AtomicFile.Write(FullPathOf(path), stream =>
         {
             using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = RunJson.Lines.Options.Encoder }))
             {
@@ -27,6 +27,18 @@ public static class BaselineFile
 
             stream.Write("\n"u8);
         });
+    }
+
+    private static string FullPathOf(string path)
+    {
+        try
+        {
+            return Path.GetFullPath(path);
+        }
+        catch (ArgumentException e)
+        {
+            throw FileFaults.Explain(path, "no name that a file can have", e);
+        }
     }
 
     /// <summary>Reads a baseline.</summary>

@@ -31,7 +31,14 @@ public sealed record HistoryImport(RunManifest Manifest, string Content, IEnumer
             throw new InputException($"{FileFaults.OneLine(folder.Samples)}: these are not the {manifest.Counts?.Samples ?? 0} samples that run.json tells of; a history is of whole runs.");
         }
 
-        return new HistoryImport(manifest, HashOf(folder), samples.InOrder(manifest));
+        try
+        {
+            return new HistoryImport(manifest, HashOf(folder), samples.InOrder(manifest));
+        }
+        catch (ArgumentException e)
+        {
+            throw FileFaults.Explain(folder.Directory, "run.json and samples.jsonl do not belong together", e);
+        }
     }
 
     private static string HashOf(RunFolder folder)

@@ -11,7 +11,7 @@ internal static class FileFaults
 
     /// <summary>A mistake of the user told in one line: the path, what could not be done, and why.</summary>
     public static InputException Explain(string path, string what, Exception exception) =>
-        new($"{OneLine(path)}: {what}: {OneLine(exception.Message)}", exception);
+        new($"{(path.Length == 0 ? "an empty path" : OneLine(path))}: {what}: {OneLine(exception.Message)}", exception);
 
     /// <summary>A text without line ends, so that a message stays one line whatever a path holds.</summary>
     public static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();

@@ -42,9 +42,12 @@ internal sealed partial class PostgresAddress
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidCastException)
         {
-            throw new InputException($"--db: the address of the PostgreSQL database cannot be read; {HowTo}");
+            throw CannotBeRead();
         }
     }
+
+    /// <summary>The error for an address that is none, or whose parts do not go together. It tells nothing of what it holds.</summary>
+    public static InputException CannotBeRead() => new($"--db: the address of the PostgreSQL database cannot be read; {HowTo}");
 
     private static bool IsUri(string text) =>
         text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);

@@ -99,6 +99,11 @@ internal sealed class SqliteHistory : SqlHistory
     // What SQLite would only say that it cannot open.
     private void CheckPlace(bool create)
     {
+        if (string.IsNullOrWhiteSpace(_path) || _path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new InputException("--db: the name of the history is empty or none that a file can have; name a file, or a database of PostgreSQL");
+        }
+
         if (Directory.Exists(_path))
         {
             throw new InputException($"{Name}: this is a folder; name a file for the history");

@@ -92,6 +92,8 @@ public sealed class RegressionCommandsTests
         await RefusedAsync("notes.txt: not a baseline", "gate", "--run", good, "--baseline", notes);
         await RefusedAsync("notes.txt: not a baseline", "baseline", good, "--out", notes);
         await RefusedAsync("no run is here", "compare", good, "nowhere");
+        await RefusedAsync("an empty path: no name that a file can have", "baseline", good, "--out", "");
+        await RefusedAsync("--out: reports cannot be written here", "report", good, "--out", "");
         Assert.That(File.ReadAllText(notes), Is.EqualTo("mine"));
 
         using var other = Run(20, "other");

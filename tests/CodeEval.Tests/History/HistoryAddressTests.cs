@@ -24,6 +24,8 @@ public sealed class HistoryAddressTests
     [TestCase("Host=h;Port=swordfish")]
     [TestCase("Host=h;Swordfish=1")]
     [TestCase("Host=h;Password='swordfish")]
+    [TestCase("postgres://me:swordfish@h/runs?target_session_attrs=read-write")]
+    [TestCase("Host=h;Username=me;Password=swordfish;Multiplexing=true")]
     public void What_cannot_be_read_is_told_without_what_it_holds(string database) =>
         Assert.That(
             () => HistoryStores.Open(database),

@@ -60,6 +60,17 @@ public abstract class HistoryStoreContract
     }
 
     [Test]
+    public void That_it_can_be_written_is_seen_without_writing()
+    {
+        using var store = HistoryStores.OpenOrCreate(Database);
+        store.CheckWritable();
+        Assert.That(store.Read(new HistoryQuery()), Is.Empty);
+        store.Add(HistoryRuns.Import(1), CancellationToken.None);
+        store.CheckWritable();
+        Assert.That(store.Read(new HistoryQuery()), Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public void A_run_added_twice_is_one_run()
     {
         using var store = Create();

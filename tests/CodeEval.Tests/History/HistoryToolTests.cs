@@ -60,6 +60,11 @@ public sealed class HistoryToolTests
         await AssertMistakeAsync("the run is not finished", "history", "add", unfinished);
         var part = WriteRun("part", new GeneratedRuns(1, 1, 1), 1, "live", manifest => manifest with { Shard = new RunShard(2, 3) });
         await AssertMistakeAsync("this is part 2/3 of a run", "history", "add", part);
+        var strange = WriteRun("strange", new GeneratedRuns(1, 2, 2), 1, "live");
+        var samples = Path.Combine(strange, "samples.jsonl");
+        File.WriteAllText(samples, File.ReadAllText(samples).Replace("\"task\":\"", "\"task\":\"another-", StringComparison.Ordinal));
+        await AssertMistakeAsync("run.json and samples.jsonl do not belong together", "history", "add", strange);
+        await AssertMistakeAsync("the name of the history is empty", "history", "--db", "");
         await AssertMistakeAsync("is not known here", "history", "postgres://me:swordfish@db/runs");
         await AssertMistakeAsync("the server cannot be reached", "history", "--db", "postgres://me:swordfish@127.0.0.1:1/runs");
         _scratch.Write("diary", string.Concat(Enumerable.Repeat("Dear diary,\n", 100)));
@@ -138,12 +143,12 @@ public sealed class HistoryToolTests
     public async Task Killed_in_the_midst_of_adding_it_leaves_a_whole_history_that_takes_the_run_again()
     {
         var before = WriteRun("before", new GeneratedRuns(1, 10, 3), 1, "live");
-        var large = WriteRun("large", new GeneratedRuns(2, 500, 100), 2, "live");
+        var large = WriteRun("large", new GeneratedRuns(2, 1000, 100), 2, "live");
         Assert.That((await AddAsync(before)).ExitCode, Is.Zero);
 
         // What a transaction has written so far goes into the log beside the file once it is more than memory is set aside for.
         var log = new FileInfo(Database + "-wal");
-        foreach (var written in new[] { 1, 500_000, 3_000_000 })
+        foreach (var written in new[] { 1, 500_000, 2_000_000 })
         {
             using var tool = Tool.Start(_scratch.Path, [], "history", "add", large, "--db", Database);
             await UntilAsync(() => tool.HasExited || LengthOf(log) >= written);
@@ -158,7 +163,7 @@ public sealed class HistoryToolTests
 
         var again = await AddAsync(large);
         Assert.That((again.ExitCode, again.Output), Is.EqualTo((0, $"History: {large} added to {Database}\n")));
-        Assert.That((Sql("pragma integrity_check"), Sql("select count(*) from samples")), Is.EqualTo(("ok", "100030")));
+        Assert.That((Sql("pragma integrity_check"), Sql("select count(*) from samples")), Is.EqualTo(("ok", "200030")));
 
         Task<ToolResult> AddAsync(string run) => Tool.RunAsync(_scratch.Path, "history", "add", run, "--db", Database);
     }

@@ -62,6 +62,24 @@ public sealed class PostgresHistoryTests : HistoryStoreContract
     }
 
     [Test]
+    public void A_user_who_may_only_read_is_told_before_a_run()
+    {
+        HistoryStores.OpenOrCreate(Database).Dispose();
+        var reader = $"reader_{Guid.NewGuid():N}";
+        Sql($"create role {reader} login password 'swordfish'; grant usage on schema {_address.SearchPath} to {reader}; grant select on all tables in schema {_address.SearchPath} to {reader}");
+        try
+        {
+            using var store = HistoryStores.OpenOrCreate(new NpgsqlConnectionStringBuilder(Database) { Username = reader, Password = "swordfish" }.ConnectionString);
+            Assert.That(store.Read(new HistoryQuery()), Is.Empty);
+            Assert.That(store.CheckWritable, Throws.TypeOf<InputException>().With.Message.Contains("permission denied").And.Message.Not.Contains("swordfish"));
+        }
+        finally
+        {
+            Sql($"drop owned by {reader}; drop role {reader}");
+        }
+    }
+
+    [Test]
     public void An_address_reaches_what_a_connection_string_reaches()
     {
         var uri = $"postgres://{Uri.EscapeDataString(_address.Username!)}:{Uri.EscapeDataString(_address.Password!)}@{_address.Host}:{_address.Port}/{_address.Database}?search_path={_address.SearchPath}";

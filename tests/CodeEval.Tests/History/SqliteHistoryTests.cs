@@ -108,6 +108,7 @@ public sealed class SqliteHistoryTests : HistoryStoreContract
         Assert.That(
             () => store.Add(HistoryRuns.Import(1), CancellationToken.None),
             Throws.TypeOf<InputException>().With.Message.EqualTo($"{Database}: another process is writing to the history and does not let go; wait for it"));
+        Assert.That(store.CheckWritable, Throws.TypeOf<InputException>().With.Message.Contains("does not let go"));
         Assert.That(store.Read(new HistoryQuery()), Is.Empty, "reading waits for nobody");
     }
 
@@ -116,6 +117,8 @@ public sealed class SqliteHistoryTests : HistoryStoreContract
     {
         Assert.That(() => HistoryStores.Open(Database), Throws.TypeOf<InputException>().With.Message.EqualTo($"{Database}: there is no history here; make one by codeeval history add RUN_DIR or codeeval run --history"));
         Assert.That(() => HistoryStores.OpenOrCreate(_scratch.Path), Throws.TypeOf<InputException>().With.Message.Contains("this is a folder"));
+        Assert.That(() => HistoryStores.OpenOrCreate(""), Throws.TypeOf<InputException>().With.Message.Contains("the name of the history is empty"));
+        Assert.That(() => HistoryStores.OpenOrCreate("a\0b"), Throws.TypeOf<InputException>());
         var nowhere = Path.Combine(_scratch.Path, "nowhere", "history.db");
         Assert.That(() => HistoryStores.OpenOrCreate(nowhere), Throws.TypeOf<InputException>().With.Message.Contains("there is no folder"));
         Assert.That(Directory.GetFileSystemEntries(_scratch.Path), Is.Empty);
