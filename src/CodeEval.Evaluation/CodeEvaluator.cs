@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CodeEval.Compiling;
 using CodeEval.Execution;
 using CodeEval.Generation;
 using CodeEval.Pipeline;
@@ -63,14 +64,22 @@ public sealed class CodeEvaluator : IEvaluator, IAsyncDisposable
 
     private async Task<EvaluationResult> JudgeAsync(EvalTask task, ChatResponse response, CancellationToken cancellationToken)
     {
+        var hash = TaskHash.Of(task);
+        var prepared = _graders.GetOrAdd(hash, _ => new Lazy<Task<Grader>>(() => _prepare(task)));
         try
         {
-            var grader = await _graders.GetOrAdd(TaskHash.Of(task), _ => new Lazy<Task<Grader>>(() => _prepare(task))).Value.WaitAsync(cancellationToken);
+            var grader = await prepared.Value.WaitAsync(cancellationToken);
             var key = new SampleKey(response.ModelId ?? "", task.Id, 0);
             return CodeMetrics.Of(await grader.GradeAsync(key, new Completion(response.Text), cancellationToken));
         }
-        catch (Exception fault) when (fault is InputException or CodeEval.Compiling.CompilerFaultException)
+        catch (InputException fault)
         {
+            return CodeMetrics.Unknown(fault.Message);
+        }
+        catch (CompilerFaultException fault)
+        {
+            // The task is as good as it was: the next response may find a compiler that lives.
+            _graders.TryRemove(new KeyValuePair<string, Lazy<Task<Grader>>>(hash, prepared));
             return CodeMetrics.Unknown(fault.Message);
         }
     }

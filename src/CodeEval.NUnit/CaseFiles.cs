@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CodeEval.Generation;
 using CodeEval.Runs;
@@ -8,19 +9,28 @@ namespace CodeEvalNUnit;
 /// <summary>What is attached to the result of a case: files in the run's folder.</summary>
 internal static class CaseFiles
 {
+    // Two tests may look at one sample at once.
+    private static readonly Lock Writing = new();
+
     /// <summary>Writes them.</summary>
     /// <returns>Path and description of each.</returns>
     /// <exception cref="CodeEval.InputException">One cannot be written.</exception>
-    public static IEnumerable<(string Path, string Description)> Write(string runDirectory, EvalCase one, SampleRecord sample)
+    public static ImmutableArray<(string Path, string Description)> Write(string runDirectory, EvalCase one, SampleRecord sample)
     {
         var stem = Path.ChangeExtension(ReplyFile.PathOf(Path.Combine(runDirectory, "cases", ReplyFile.FolderOf(one.Key.Model)), one.Key), null);
         Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
-        foreach (var (extension, description, text) in Texts(one, sample))
+        var written = ImmutableArray.CreateBuilder<(string, string)>();
+        lock (Writing)
         {
-            var path = $"{stem}.{extension}";
-            AtomicFile.WriteText(path, text);
-            yield return (path, description);
+            foreach (var (extension, description, text) in Texts(one, sample))
+            {
+                var path = $"{stem}.{extension}";
+                AtomicFile.WriteText(path, text);
+                written.Add((path, description));
+            }
         }
+
+        return written.ToImmutable();
     }
 
     private static IEnumerable<(string Extension, string Description, string Text)> Texts(EvalCase one, SampleRecord sample)

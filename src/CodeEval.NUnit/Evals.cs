@@ -51,7 +51,9 @@ public sealed class Evals
             Assert.Inconclusive($"No sample has a verdict, so there is nothing to compare. {VerdictText.Of(samples[0])}");
         }
 
-        var result = Judge(RunBaseline.Of(_session.Value.Manifest, SummaryOf(samples)), before, rules ?? new GateRules());
+        // A model whose provider was down is no worse for it, and the others are judged without it.
+        var now = RunBaseline.Of(_session.Value.Manifest, SummaryOf(samples));
+        var result = Judge(now with { Models = [.. now.Models.Where(model => !model.Tasks.IsEmpty)] }, before, rules ?? new GateRules());
         foreach (var line in result.Checks.Select(check => check.Reason).Concat(result.Notes))
         {
             TestContext.Out.WriteLine(line);
@@ -60,6 +62,11 @@ public sealed class Evals
         if (!result.Passed)
         {
             Assert.Fail(result.Reason);
+        }
+
+        if (now.Models.FirstOrDefault(model => model.Tasks.IsEmpty) is { } unscored)
+        {
+            Assert.Inconclusive($"No sample of {unscored.Name} has a verdict, so it was held against nothing. {VerdictText.Of(samples.First(sample => sample.Model == unscored.Name))}");
         }
     }
 

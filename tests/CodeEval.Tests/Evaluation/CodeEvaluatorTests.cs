@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CodeEval.Compiling;
 using CodeEval.Evaluation;
 using CodeEval.Execution;
 using CodeEval.Pipeline;
@@ -64,6 +65,22 @@ public sealed class CodeEvaluatorTests
     }
 
     [Test]
+    public async Task A_compiler_that_is_lost_is_an_error_once_and_no_failure()
+    {
+        var calls = 0;
+        await using var evaluator = new CodeEvaluator(task => ++calls == 1 ? throw new CompilerFaultException("the compiler was killed") : PreparedAsync(task, SmallTask.Passed(1)));
+        using var client = new FixedClient(SmallTask.Answer);
+        ChatMessage[] messages = [new(ChatRole.User, "Add two numbers.")];
+        var response = await client.GetResponseAsync(messages);
+
+        var lost = await evaluator.EvaluateAsync(messages, response, additionalContext: [new CodeTaskContext(SmallTask.NUnit)]);
+        var next = await evaluator.EvaluateAsync(messages, response, additionalContext: [new CodeTaskContext(SmallTask.NUnit)]);
+
+        Assert.That(lost.ContainsDiagnostics(diagnostic => diagnostic.Message.Contains("the compiler was killed", StringComparison.Ordinal)));
+        Assert.That(next.Get<BooleanMetric>(CodeMetrics.PassesTests).Value, Is.True);
+    }
+
+    [Test]
     public async Task Responses_are_judged_by_real_compilers_and_workers()
     {
         using var client = new FixedClient(File.ReadAllText(RepositoryRoot.PathOf("tasks", "roman-numerals", "reference", "Solution.cs")));
@@ -79,16 +96,18 @@ public sealed class CodeEvaluatorTests
 
     private static async Task<EvaluationResult> EvaluateAsync(string reply, ExecutionOutcome ending, params EvaluationContext[] context)
     {
-        await using var evaluator = new CodeEvaluator(async task =>
-        {
-            var executor = new ScriptedExecutor(ending, SmallTask.Passed(1));
-            var tasks = await PreparedTasks.PrepareAsync(Prepared.InProcess, [task], CancellationToken.None);
-            await executor.KnowAsync(tasks[task.Id]);
-            return new Grader(tasks, executor, TimeProvider.System) { Quality = QualityScope.None };
-        });
+        await using var evaluator = new CodeEvaluator(task => PreparedAsync(task, ending));
         using var client = new FixedClient(reply);
         ChatMessage[] messages = [new(ChatRole.User, "Add two numbers.")];
         return await evaluator.EvaluateAsync(messages, await client.GetResponseAsync(messages), additionalContext: context);
+    }
+
+    private static async Task<Grader> PreparedAsync(EvalTask task, ExecutionOutcome ending)
+    {
+        var executor = new ScriptedExecutor(ending, SmallTask.Passed(1));
+        var tasks = await PreparedTasks.PrepareAsync(Prepared.InProcess, [task], CancellationToken.None);
+        await executor.KnowAsync(tasks[task.Id]);
+        return new Grader(tasks, executor, TimeProvider.System) { Quality = QualityScope.None };
     }
 
     private static void Append(StringBuilder text, string name, EvaluationResult result)
