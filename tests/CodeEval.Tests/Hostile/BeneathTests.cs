@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CodeEval.Execution;
 using CodeEval.Scoring;
@@ -21,8 +20,6 @@ namespace CodeEval.Tests.Hostile;
 [Parallelizable(ParallelScope.All)]
 public sealed class BeneathTests(string level)
 {
-    private const int AtATime = 2;
-
     private readonly string _probe = File.ReadAllText(Path.Combine(HostileSamples.Folder, "probe.cs"));
     private HostileTasks _tasks = null!;
     private IExecutor? _executor;
@@ -38,7 +35,7 @@ public sealed class BeneathTests(string level)
     {
         Environment.SetEnvironmentVariable(Canaries.HostVariable, Canaries.HostSecret);
         _tasks = await HostileTasks.LoadAsync(Prepared.InProcess);
-        _executor = await ExecutorKinds.CreateAsync(Kind, new ExecutorOptions { Parallelism = AtATime });
+        _executor = await ExecutorKinds.CreateAsync(Kind, new ExecutorOptions { Parallelism = HostileSamples.AtATime });
     }
 
     [OneTimeTearDown]
@@ -60,15 +57,7 @@ public sealed class BeneathTests(string level)
     public async Task The_run_alone_gives_what_every_other_file_says()
     {
         // One test, so that the many files that are left out are not told of one by one.
-        var faults = new ConcurrentQueue<string>();
-        await Parallel.ForEachAsync(Others, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (sample, _) =>
-        {
-            foreach (var fault in await FindFaultsAsync(sample))
-            {
-                faults.Enqueue($"{sample.Name}: {fault}");
-            }
-        });
-        Assert.That(faults, Is.Empty);
+        Assert.That(await HostileSamples.FindFaultsAsync(Others, FindFaultsAsync), Is.Empty);
     }
 
     private async Task<ImmutableArray<string>> FindFaultsAsync(HostileSample sample)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using CodeEval.Execution;
@@ -16,10 +15,9 @@ namespace CodeEval.Tests.Hostile;
 [Parallelizable(ParallelScope.All)]
 public sealed class GradedTests
 {
-    private string _level = "";
     private const string Model = "hostile";
-    private const int AtATime = 2;
 
+    private string _level = "";
     private readonly SeparateCompiler _compiler = new(new CompilerOptions { CpuTime = TimeSpan.FromSeconds(5) });
     private HostileTasks _tasks = null!;
     private IExecutor? _executor;
@@ -32,7 +30,7 @@ public sealed class GradedTests
     public async Task CreateGrader()
     {
         Environment.SetEnvironmentVariable(Canaries.HostVariable, Canaries.HostSecret);
-        _executor = await Executors.CreateAsync(IsolationLevels.Auto, new ExecutorOptions { Parallelism = AtATime }, CancellationToken.None);
+        _executor = await Executors.CreateAsync(IsolationLevels.Auto, new ExecutorOptions { Parallelism = HostileSamples.AtATime }, CancellationToken.None);
         _level = _executor.Isolation;
         _tasks = await HostileTasks.LoadAsync(_compiler);
     }
@@ -56,15 +54,7 @@ public sealed class GradedTests
     [Category("Campaign")]
     public async Task Every_other_reply_gets_the_verdict_that_its_file_says()
     {
-        var faults = new ConcurrentQueue<string>();
-        await Parallel.ForEachAsync(Others, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (sample, _) =>
-        {
-            foreach (var fault in await FindFaultsAsync(sample))
-            {
-                faults.Enqueue($"{sample.Name}: {fault}");
-            }
-        });
-        Assert.That(faults, Is.Empty);
+        Assert.That(await HostileSamples.FindFaultsAsync(Others, FindFaultsAsync), Is.Empty);
     }
 
     private async Task<ImmutableArray<string>> FindFaultsAsync(HostileSample sample)

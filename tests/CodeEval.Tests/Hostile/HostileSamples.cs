@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CodeEval.Tasks;
 
@@ -8,6 +9,11 @@ internal static class HostileSamples
 {
     private const int RepresentativeCount = 21;
     private const int Seed = 20260;
+
+    /// <summary>How many samples run at a time.</summary>
+    public const int AtATime = 2;
+
+    private static readonly SemaphoreSlim OneCampaign = new(1);
 
     public static string Folder { get; } = RepositoryRoot.PathOf("fixtures", "hostile");
 
@@ -22,6 +28,32 @@ internal static class HostileSamples
 
     /// <summary>What every run of the tests takes: one of every class at least, and others by lot, which falls the same way every time.</summary>
     public static ImmutableArray<HostileSample> Representative { get; } = Draw();
+
+    /// <summary>
+    /// What is wrong with many samples. Fixtures that ask at once take turns: limits are of processor time, and a sample needs
+    /// more of it where more run than there are processors.
+    /// </summary>
+    public static async Task<IReadOnlyCollection<string>> FindFaultsAsync(IEnumerable<HostileSample> samples, Func<HostileSample, Task<ImmutableArray<string>>> find)
+    {
+        var faults = new ConcurrentQueue<string>();
+        await OneCampaign.WaitAsync();
+        try
+        {
+            await Parallel.ForEachAsync(samples, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (sample, _) =>
+            {
+                foreach (var fault in await find(sample))
+                {
+                    faults.Enqueue($"{sample.Name}: {fault}");
+                }
+            });
+        }
+        finally
+        {
+            OneCampaign.Release();
+        }
+
+        return faults;
+    }
 
     private static ImmutableArray<HostileSample> Draw()
     {
