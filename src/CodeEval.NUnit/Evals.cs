@@ -51,9 +51,20 @@ public sealed class Evals
             Assert.Inconclusive($"No sample has a verdict, so there is nothing to compare. {VerdictText.Of(samples[0])}");
         }
 
-        // A model whose provider was down is no worse for it, and the others are judged without it.
         var now = RunBaseline.Of(_session.Value.Manifest, SummaryOf(samples));
-        var result = Judge(now with { Models = [.. now.Models.Where(model => !model.Tasks.IsEmpty)] }, before, rules ?? new GateRules());
+        var unscored = now.Models.FirstOrDefault(model => model.Tasks.IsEmpty);
+        if (unscored is not null)
+        {
+            // A model whose provider was down is no worse for it; the others are judged without it, each against itself.
+            now = now with { Models = [.. now.Models.Where(model => !model.Tasks.IsEmpty)] };
+            before = before with { Models = [.. before.Models.Where(old => now.Models.Any(model => model.Name == old.Name))] };
+            if (before.Models.IsEmpty)
+            {
+                Assert.Inconclusive(WithoutVerdict(unscored.Name, samples));
+            }
+        }
+
+        var result = Judge(now, before, rules ?? new GateRules());
         foreach (var line in result.Checks.Select(check => check.Reason).Concat(result.Notes))
         {
             TestContext.Out.WriteLine(line);
@@ -64,9 +75,9 @@ public sealed class Evals
             Assert.Fail(result.Reason);
         }
 
-        if (now.Models.FirstOrDefault(model => model.Tasks.IsEmpty) is { } unscored)
+        if (unscored is not null)
         {
-            Assert.Inconclusive($"No sample of {unscored.Name} has a verdict, so it was held against nothing. {VerdictText.Of(samples.First(sample => sample.Model == unscored.Name))}");
+            Assert.Inconclusive(WithoutVerdict(unscored.Name, samples));
         }
     }
 
@@ -132,6 +143,9 @@ public sealed class Evals
         _session.Value.AllAsync([.. Cases.Select(one => one.Key)], TestContext.CurrentContext.CancellationToken);
 
     private RunSummary SummaryOf(ImmutableArray<SampleRecord> samples) => RunSummaryBuilder.Build(_session.Value.Manifest, samples);
+
+    private static string WithoutVerdict(string model, ImmutableArray<SampleRecord> samples) =>
+        $"No sample of {model} has a verdict, so it was held against nothing. {VerdictText.Of(samples.First(sample => sample.Model == model))}";
 
     private static RunBaseline Read(string path)
     {

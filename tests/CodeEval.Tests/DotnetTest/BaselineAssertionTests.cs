@@ -26,10 +26,14 @@ public sealed class BaselineAssertionTests
         var evals = new Evals(() => EvalPlan.Read(suite, "Suite", scratch.Path));
         try
         {
-            BaselineFile.Write(Path.Combine(scratch.Path, BaselineFile.UsualName), Before());
+            BaselineFile.Write(Path.Combine(scratch.Path, BaselineFile.UsualName), Before(Judged, Down));
+            BaselineFile.Write(Path.Combine(scratch.Path, "older.json"), Before(Down));
             Assert.That(
                 () => evals.AssertBaselineAsync(),
                 Throws.TypeOf<InconclusiveException>().With.Message.StartsWith($"No sample of {Down} has a verdict, so it was held against nothing."));
+
+            // The only model of the baseline is down, and the other one is no new version of it.
+            Assert.That(() => evals.AssertBaselineAsync("older.json"), Throws.TypeOf<InconclusiveException>().With.Message.StartsWith($"No sample of {Down} has"));
 
             // A failed assertion is one of the test that runs, unless it is made beside it.
             using var beside = new TestExecutionContext.IsolatedContext();
@@ -43,12 +47,12 @@ public sealed class BaselineAssertionTests
         }
     }
 
-    private static RunBaseline Before()
+    private static RunBaseline Before(params IEnumerable<string> models)
     {
         var hash = TaskHash.Of(TaskFolderReader.Read(RepositoryRoot.PathOf("tasks", "slugify")));
         return new RunBaseline
         {
-            Models = [.. new[] { Judged, Down }.Select(model => new BaselineModel { Name = model, Origin = "scripted", SettingsHash = "", Tasks = [new BaselineTask("slugify", "text", hash, 1, 0)] })],
+            Models = [.. models.Select(model => new BaselineModel { Name = model, Origin = "scripted", SettingsHash = "", Tasks = [new BaselineTask("slugify", "text", hash, 1, 0)] })],
         };
     }
 }
