@@ -194,6 +194,19 @@ public sealed class RegressionGateTests
     }
 
     [Test]
+    public void A_small_fall_beside_a_certain_one_is_told_and_not_called_too_small()
+    {
+        // The great fall is found first, and leaves the other, of five tasks, all of alpha.
+        var result = RegressionGate.Judge(
+            Baselines.Of(Baselines.Model("great", Baselines.Passing(0, 40)), Baselines.Model("small", Baselines.Passing(0, 5))),
+            Baselines.Of(Baselines.Model("great", Baselines.Passing(40, 40)), Baselines.Model("small", Baselines.Passing(5, 5))),
+            new GateRules());
+
+        Assert.That(result.Checks.Select(check => check.Passed), Is.All.False);
+        Assert.That(result.Notes, Is.Empty);
+    }
+
+    [Test]
     public void Without_a_scored_sample_there_is_nothing_to_judge()
     {
         var none = Baselines.Of(Baselines.ModelOf("model", []));
