@@ -5,7 +5,7 @@ internal static class ExitCodes
 {
     public const int Done = 0;
 
-    /// <summary>A gate failed, or a validation found faults.</summary>
+    /// <summary>A gate failed, a validation found faults, or the tool itself failed before anything was counted.</summary>
     public const int Failed = 1;
 
     /// <summary>Wrong usage or configuration.</summary>

@@ -65,7 +65,7 @@ catch (CompilerFaultException fault)
 {
     // The harness's own fault, before anything was counted against anybody.
     await Console.Error.WriteLineAsync($"codeeval: {OneLine(fault.Message)}; nothing was counted, so run it again.");
-    return ExitCodes.Unscored;
+    return ExitCodes.Failed;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {

@@ -13,7 +13,18 @@ internal static class MergeCommand
         var shards = new Argument<string[]>("SHARD_DIR") { Description = "The folders of all parts, in any order.", Arity = ArgumentArity.OneOrMore };
         var target = CommonOptions.Out();
         var command = new Command("merge", "Make one run of the parts that --shard made, with the reports that the undivided run would have.") { shards, target };
-        command.SetAction((options, cancellationToken) => Task.Run(() => Merge(options, cancellationToken), CancellationToken.None));
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            try
+            {
+                return await Task.Run(() => Merge(options, cancellationToken), CancellationToken.None);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                await Console.Error.WriteLineAsync("codeeval: interrupted; nothing was written, so merge the parts again.");
+                return ExitCodes.Interrupted;
+            }
+        });
         return command;
 
         int Merge(ParseResult options, CancellationToken cancellationToken)
