@@ -10,6 +10,7 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Browser;
 
 /// <summary>How long a report of a large run takes to write and to open.</summary>
+[NonParallelizable]
 public sealed class LargeReportTests
 {
     private static readonly string[] Models = ["qwen2.5-coder-7b", "deepseek-chat"];

@@ -7,6 +7,7 @@ using NUnit.Framework;
 namespace CodeEval.Tests.Compiling;
 
 /// <summary>Compiling in processes that a reply may end.</summary>
+[NonParallelizable]
 public sealed class SeparateCompilerTests
 {
     // Twenty-four times twice as long: a gigabyte at compile time.

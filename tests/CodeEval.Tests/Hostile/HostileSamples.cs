@@ -13,7 +13,7 @@ internal static class HostileSamples
     /// <summary>How many samples run at a time.</summary>
     public const int AtATime = 2;
 
-    private static readonly SemaphoreSlim OneCampaign = new(1);
+    private static readonly SemaphoreSlim Slots = new(AtATime);
 
     public static string Folder { get; } = RepositoryRoot.PathOf("fixtures", "hostile");
 
@@ -30,28 +30,27 @@ internal static class HostileSamples
     public static ImmutableArray<HostileSample> Representative { get; } = Draw();
 
     /// <summary>
-    /// What is wrong with many samples. Fixtures that ask at once take turns: limits are of processor time, and a sample needs
+    /// What is wrong with samples. Whoever asks shares the places to run them: limits are of processor time, and a sample needs
     /// more of it where more run than there are processors.
     /// </summary>
     public static async Task<IReadOnlyCollection<string>> FindFaultsAsync(IEnumerable<HostileSample> samples, Func<HostileSample, Task<ImmutableArray<string>>> find)
     {
         var faults = new ConcurrentQueue<string>();
-        await OneCampaign.WaitAsync();
-        try
+        await Parallel.ForEachAsync(samples, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (sample, _) =>
         {
-            await Parallel.ForEachAsync(samples, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (sample, _) =>
+            await Slots.WaitAsync(CancellationToken.None);
+            try
             {
                 foreach (var fault in await find(sample))
                 {
                     faults.Enqueue($"{sample.Name}: {fault}");
                 }
-            });
-        }
-        finally
-        {
-            OneCampaign.Release();
-        }
-
+            }
+            finally
+            {
+                Slots.Release();
+            }
+        });
         return faults;
     }
 
